@@ -1,0 +1,1 @@
+"""Find and read source files: encodings, formats, report ids."""

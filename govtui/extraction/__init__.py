@@ -1,0 +1,1 @@
+"""Cleaned text to suggestions; the label schema, lexicons and span scores."""

@@ -1,0 +1,41 @@
+"""The languages of the interface: `_("English text")` gives the text in the chosen language.
+
+The English text is the message id. Catalogs are gettext's, in `govtui/locale/`. Write
+`_("{count} reports").format(count=n)`, never an f-string inside `_()`.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+LANGUAGES = ("en", "zh_CN")
+
+_catalog: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use(lang: str | None = None) -> str:
+    """Choose the language: `lang`, else the locale's, else English. Returns the one chosen."""
+    global _catalog
+    wanted = lang or _from_environment()
+    chosen = "zh_CN" if wanted.lower().startswith("zh") else "en"
+    _catalog = (
+        gettext.translation("govtui", Path(__file__).parent / "locale", [chosen], fallback=True)
+        if chosen != "en"
+        else gettext.NullTranslations()
+    )
+    return chosen
+
+
+def _from_environment() -> str:
+    """Return the language of the first locale variable that is set, in POSIX's order."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return value
+    return "en"
+
+
+def _(message: str) -> str:
+    """Return `message` in the chosen language."""
+    return _catalog.gettext(message) if message else message

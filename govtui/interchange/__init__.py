@@ -1,0 +1,1 @@
+"""JSONL out and in."""

@@ -1,0 +1,1 @@
+"""Decisions and their fold: pure, no I/O."""

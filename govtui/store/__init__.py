@@ -1,0 +1,1 @@
+"""Reviews in TinyDB, durable, locked and versioned; the workspace."""
