@@ -1,0 +1,226 @@
+"""The base of every list and text of the screens: Textual's line API, only visible lines drawn.
+
+Stock widgets draw or measure all of their content on each change; these draw one line at a time on
+demand, keep the lines they have drawn, and repaint only the lines that changed. So a key costs the
+same in a list of a hundred rows and of a hundred thousand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.binding import BindingType
+
+_KEPT_LINES = 1024
+"""Lines kept drawn: several screens' worth."""
+
+
+class Lines(ScrollView, can_focus=True):
+    """A scrolling column of lines that a subclass draws one by one.
+
+    A subclass gives `line_count` and `draw_line`, and calls `lines_changed` for the lines that
+    look different now, or `reset` when it has other lines altogether.
+    """
+
+    DEFAULT_CSS = """
+    Lines {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    # `id` is what every Textual widget calls it.
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._drawn: LRUCache[tuple[int, int], Strip] = LRUCache(_KEPT_LINES)
+
+    # What a subclass gives
+
+    def line_count(self) -> int:
+        """Return the number of lines."""
+        raise NotImplementedError
+
+    def draw_line(self, y: int, width: int) -> Strip:
+        """Return line `y` (0 is the first), `width` cells wide or less; the rest is filled."""
+        raise NotImplementedError
+
+    # What a subclass and its owner call
+
+    def reset(self) -> None:
+        """Take up new content: forget every drawn line and count the lines again."""
+        self._drawn.clear()
+        self.virtual_size = Size(0, self.line_count())
+        self.refresh()
+
+    def lines_changed(self, first: int, count: int = 1) -> None:
+        """Draw lines `first` to `first + count - 1` anew; those not visible cost nothing."""
+        if count >= _KEPT_LINES:
+            self._drawn.clear()
+        else:
+            width = self.size.width
+            for y in range(first, first + count):
+                self._drawn.discard((y, width))
+        self.refresh_lines(first, count)
+
+    def redraw(self) -> None:
+        """Draw every line anew; their number is the same."""
+        self._drawn.clear()
+        self.refresh()
+
+    @property
+    def visible_lines(self) -> range:
+        """The lines that are within the widget now."""
+        top = self.scroll_offset.y
+        return range(top, min(top + self.size.height, self.line_count()))
+
+    def scroll_to_line(self, y: int) -> None:
+        """Put line `y` at the top, as far as there are lines below it, at once."""
+        self.scroll_to(y=y, animate=False, immediate=True, force=True)
+
+    def show_line(self, y: int, margin: int = 0) -> None:
+        """Scroll just as far as needed to have line `y` within, `margin` lines from the edge.
+
+        A line further off than a screenful is put a third from the top: a reader who jumps wants
+        to see more of what follows than of what went before.
+        """
+        top, height = self.scroll_offset.y, self.size.height
+        margin = min(margin, (height - 1) // 2)
+        if top + margin <= y < top + height - margin or height <= 0:
+            return
+        if not top - height <= y < top + 2 * height:
+            self.scroll_to_line(max(0, y - height // 3))
+        elif y < top + margin:
+            self.scroll_to_line(max(0, y - margin))
+        else:
+            self.scroll_to_line(y - height + margin + 1)
+
+    # Textual's side
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line at row `y` of the widget, drawn or kept."""
+        width, line = self.size.width, self.scroll_offset.y + y
+        if not 0 <= line < self.line_count() or width <= 0:
+            return Strip.blank(max(0, width), self.rich_style)
+        strip = self._drawn.get((line, width))
+        if strip is None:
+            style = self.rich_style
+            strip = self.draw_line(line, width).crop_extend(0, width, style).apply_style(style)
+            self._drawn[(line, width)] = strip
+        return strip
+
+    def notify_style_update(self) -> None:
+        """Forget lines drawn in the old colours."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Count the lines anew: a subclass may wrap them to the width."""
+        self.reset()
+
+
+class CursorLines(Lines):
+    """Lines of which one is current: a list to choose from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor(1)", show=False),
+        Binding("up", "cursor(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+    """The current line; 0 in an empty list. Setting it scrolls it into view."""
+
+    @dataclass
+    class Moved(Message):
+        """The current line is another one."""
+
+        lines: CursorLines
+        cursor: int
+
+        @property
+        def control(self) -> CursorLines:
+            """The list."""
+            return self.lines
+
+        def can_replace(self, message: Message) -> bool:
+            """Only where the cursor came to rest matters."""
+            return isinstance(message, CursorLines.Moved) and message.lines is self.lines
+
+    @dataclass
+    class Chosen(Message):
+        """The current line was chosen with enter or a double click."""
+
+        lines: CursorLines
+        cursor: int
+
+        @property
+        def control(self) -> CursorLines:
+            """The list."""
+            return self.lines
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a line."""
+        return max(0, min(cursor, self.line_count() - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Repaint the two lines concerned and say where the cursor is."""
+        self.lines_changed(old)
+        self.lines_changed(new)
+        self.show_line(new)
+        self.post_message(self.Moved(self, new))
+
+    def reset(self) -> None:
+        """Take up new content, keeping the cursor's line number where it still exists."""
+        super().reset()
+        self.cursor = self.validate_cursor(self.cursor)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the cursor in view when the space shrinks."""
+        super().on_resize(event)
+        self.show_line(self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        """Make the clicked line current; a double click chooses it."""
+        line = self.scroll_offset.y + event.get_content_offset_capture(self).y
+        if line < self.line_count():
+            self.cursor = line
+            if event.chain == 2:
+                self.action_choose()
+
+    def action_cursor(self, lines: int) -> None:
+        """Move the cursor by `lines`."""
+        self.cursor += lines
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by `pages` screenfuls, keeping one line of the old one."""
+        self.cursor += pages * max(1, self.size.height - 1)
+
+    def action_first(self) -> None:
+        """Go to the first line."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Go to the last line."""
+        self.cursor = self.line_count() - 1
+
+    def action_choose(self) -> None:
+        """Say that the current line is wanted."""
+        if self.line_count():
+            self.post_message(self.Chosen(self, self.cursor))
