@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from govtui.cleaning.aligned import Span
-from govtui.cleaning.model import Damage, Meta
+from govtui.cleaning.model import DamageStatus, Meta
 from govtui.corpus.model import Source
 from govtui.extraction.model import Suggestion
 
@@ -67,11 +67,40 @@ class Label(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.status is not Status.SUGGESTED
 
 
+class ReviewedDamage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A damaged or corrected place of the text, with who mended it; see `cleaning.model.Damage`."""
+
+    start: int
+    end: int
+    raw: Span | None
+    """Raw range; None where the raw text is not known."""
+    status: DamageStatus
+    text: str
+    """What stands in the review's text now: `text[start:end]`."""
+    candidates: tuple[str, ...] = ()
+    by: str | None = None
+    at: str | None = None
+    extra: dict[str, Any] = {}
+    """Keys of an imported damage that govtui does not know."""
+
+
+class Unplaced(msgspec.Struct, frozen=True, kw_only=True):
+    """A decided label of an earlier text that has no sure place in this one; for the reviewer."""
+
+    label: Label
+    """As it stood, in code points of the earlier text."""
+    text: str
+    """Its surface in the earlier text."""
+    text_sha256: str
+    """The earlier text."""
+
+
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
     """What the reviewer was shown before the first decision; the first record of a journal.
 
-    It holds the text, so that a review can be read, exported and carried over to a newer cleaning
-    even when the source file is gone.
+    A journal has a further one where the review went on with a newer text or newer suggestions:
+    the events behind it are about it. It holds the text, so that a review can be read, exported
+    and carried over to a newer cleaning even when the source file is gone.
     """
 
     report_id: str
@@ -90,7 +119,11 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     """The label names that were to be reviewed."""
     labels: tuple[Label, ...] = ()
     """Sorted by start. In an imported review some are already decided."""
-    damage: tuple[Damage, ...] = ()
+    damage: tuple[ReviewedDamage, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    """What of an earlier opening could not be carried over to this one."""
+    holds: int = 0
+    """How many earlier events of the journal its labels already hold."""
     status: ReviewStatus = ReviewStatus.NEW
     comment: str | None = None
     flagged: bool = False
@@ -147,7 +180,10 @@ class Add(Decision, frozen=True, kw_only=True, tag="add"):
 
 
 class CorrectText(Decision, frozen=True, kw_only=True, tag="correct_text"):
-    """The text at `[start, end)` reads `text`. Labels that touch it become undecided."""
+    """The text at `[start, end)` reads `text`. Labels that touch it become undecided.
+
+    With `damage` and nothing to change (`start == end`, no text) it confirms the damage's text.
+    """
 
     start: int
     end: int
@@ -213,6 +249,6 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: str
     """RFC 3339 in UTC, to the second; never before that of the event before it."""
     text_sha256: str
-    """The cleaned text that the decision was made on."""
+    """The review's text, earlier corrections included, that the decision was made on."""
     batch: str | None = None
     """The batch over many reports that this is part of."""
