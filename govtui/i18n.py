@@ -39,3 +39,8 @@ def _from_environment() -> str:
 def _(message: str) -> str:
     """Return `message` in the chosen language."""
     return _catalog.gettext(message) if message else message
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Return `message` as it is: marks it for the catalogs where `_` comes only when shown."""
+    return message
