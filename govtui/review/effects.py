@@ -1,0 +1,321 @@
+"""What each decision does to a review: pure functions from a decision to the changed labels.
+
+An effect names only what changes, so that a key costs the same in a report of ten thousand labels
+as in one of ten, and so that an undo can put back what was there before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from govtui.cleaning.aligned import Alignment, Edit
+from govtui.cleaning.model import DamageStatus, Meta
+from govtui.errors import ReviewError
+from govtui.i18n import _
+from govtui.review.model import (
+    Accept,
+    Add,
+    Comment,
+    CorrectText,
+    Decision,
+    Event,
+    Finish,
+    Flag,
+    Label,
+    Move,
+    Reject,
+    Relabel,
+    Reopen,
+    ReviewedDamage,
+    ReviewStatus,
+    SetMeta,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from govtui.cleaning.aligned import Span
+
+replace = msgspec.structs.replace
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything about a review but its labels; immutable, so that an undo can keep it whole."""
+
+    text: str
+    text_sha256: str
+    alignment: Alignment | None
+    """Raw text to `text`, corrections included; None where the raw text is not known."""
+    damage: tuple[ReviewedDamage, ...]
+    meta: Meta
+    meta_reviewed: frozenset[str] = frozenset()
+    """The fields of the metadata that the reviewer accepted or corrected."""
+    status: ReviewStatus
+    comment: str | None
+    flagged: bool
+
+    def raw_range(self, start: int, end: int) -> Span | None:
+        """Return the raw range of a span of the text; None where the raw text is not known."""
+        return None if self.alignment is None else self.alignment.raw_range(start, end)
+
+
+class Effect(msgspec.Struct, frozen=True):
+    """The state that a decision leads to, as far as it differs."""
+
+    labels: dict[int, Label | None]
+    """Labels by id, as they are afterwards; None for one that is not there."""
+    facts: Facts
+
+
+def sha256(text: str) -> str:
+    """Return the hex digest of the text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def effect(labels: Mapping[int, Label], facts: Facts, event: Event) -> Effect:
+    """Return what the event does to these labels and facts.
+
+    Raises ReviewError where it does not fit: an unknown label or damage, a span outside the text.
+    That labels stay flat is for the caller to check, who has them in order.
+    """
+    decision = event.decision
+    _check_status(labels, facts, decision)
+    facts = replace(facts, status=_status_after(facts, decision))
+    match decision:
+        case Accept():
+            chosen = [_get(labels, id_) for id_ in decision.ids]
+            return Effect(_taken(chosen, event, decision.bulk), facts)
+        case Reject():
+            chosen = [_get(labels, id_) for id_ in decision.ids]
+            return Effect(_rejected(chosen, event, decision.bulk), facts)
+        case Relabel():
+            chosen = [replace(_get(labels, id_), label=decision.label) for id_ in decision.ids]
+            return Effect(_taken(chosen, event, decision.bulk), facts)
+        case Move():
+            label = _placed(_get(labels, decision.id), decision.start, decision.end, facts)
+            displaced = [_get(labels, id_) for id_ in decision.displaced]
+            changed = _rejected(displaced, event) | _taken([label], event, bulk=False)
+            return Effect(changed, facts)
+        case Add():
+            if decision.id in labels:
+                raise ReviewError(_("There is a label {id} already.").format(id=decision.id))
+            blank = Label(id=decision.id, start=0, end=0, label=decision.label)
+            label = _placed(blank, decision.start, decision.end, facts)
+            displaced = [_get(labels, id_) for id_ in decision.displaced]
+            changed = _rejected(displaced, event) | _taken([label], event, decision.bulk)
+            return Effect(changed, facts)
+        case CorrectText():
+            return _corrected(labels.values(), facts, event, decision)
+        case Comment(id=None):
+            return Effect({}, replace(facts, comment=decision.text))
+        case Comment(id=int(id_)):
+            return Effect({id_: replace(_get(labels, id_), comment=decision.text)}, facts)
+        case Flag(id=None):
+            return Effect({}, replace(facts, flagged=decision.on))
+        case Flag(id=int(id_)):
+            return Effect({id_: replace(_get(labels, id_), flagged=decision.on)}, facts)
+        case SetMeta():
+            return Effect({}, _with_meta(facts, decision))
+        case Finish() | Reopen():
+            return Effect({}, facts)
+    raise TypeError(f"not a decision with an effect: {decision!r}")
+
+
+def _check_status(labels: Mapping[int, Label], facts: Facts, decision: Decision) -> None:
+    """Raise ReviewError where the status of the review does not allow the decision."""
+    done = facts.status is ReviewStatus.DONE
+    if isinstance(decision, Reopen):
+        if not done:
+            raise ReviewError(_("The report is not done, there is nothing to reopen."))
+    elif done and not isinstance(decision, Comment | Flag):
+        raise ReviewError(_("The report is done; reopen it to change it."))
+    if isinstance(decision, Finish):
+        undecided = sum(not label.decided for label in labels.values())
+        if undecided:
+            raise ReviewError(_("{n} labels are still undecided.").format(n=undecided))
+
+
+def _status_after(facts: Facts, decision: Decision) -> ReviewStatus:
+    stays_done = facts.status is ReviewStatus.DONE and not isinstance(decision, Reopen)
+    done = stays_done or isinstance(decision, Finish)
+    return ReviewStatus.DONE if done else ReviewStatus.IN_PROGRESS
+
+
+def _get(labels: Mapping[int, Label], id_: int) -> Label:
+    try:
+        return labels[id_]
+    except KeyError:
+        raise ReviewError(_("There is no label {id} in this report.").format(id=id_)) from None
+
+
+def _taken(labels: Iterable[Label], event: Event, bulk: bool) -> dict[int, Label | None]:
+    """Return the labels as decided to be right, with the status that says how."""
+    return {
+        label.id: replace(label, status=_taken_as(label), in_bulk=bulk, by=event.by, at=event.at)
+        for label in labels
+    }
+
+
+def _taken_as(label: Label) -> Status:
+    if label.suggested is None:
+        return Status.ADDED
+    began = (label.suggested.start, label.suggested.end, label.suggested.label)
+    same = began == (label.start, label.end, label.label)
+    return Status.ACCEPTED if same else Status.CORRECTED
+
+
+def _rejected(labels: Iterable[Label], event: Event, bulk: bool = False) -> dict[int, Label | None]:
+    return {
+        label.id: replace(label, status=Status.REJECTED, in_bulk=bulk, by=event.by, at=event.at)
+        for label in labels
+    }
+
+
+def _placed(label: Label, start: int, end: int, facts: Facts) -> Label:
+    if not 0 <= start < end <= len(facts.text):
+        raise ReviewError(
+            _("{start} to {end} is no span of this text.").format(start=start, end=end)
+        )
+    raw = facts.raw_range(start, end)
+    return replace(label, start=start, end=end, raw=raw)
+
+
+def _with_meta(facts: Facts, decision: SetMeta) -> Facts:
+    if decision.field not in Meta.__struct_fields__:
+        raise ReviewError(
+            _("The metadata have no field {field}.").format(field=repr(decision.field))
+        )
+    fields = msgspec.to_builtins(facts.meta) | {decision.field: decision.value}
+    try:
+        meta = msgspec.convert(fields, Meta)
+    except msgspec.ValidationError as error:
+        raise ReviewError(
+            _("{value} is no value for {field}: {error}").format(
+                value=repr(decision.value), field=decision.field, error=error
+            )
+        ) from None
+    return replace(facts, meta=meta, meta_reviewed=facts.meta_reviewed | {decision.field})
+
+
+# Corrections of the text
+
+
+def _corrected(labels: Iterable[Label], facts: Facts, event: Event, change: CorrectText) -> Effect:
+    """Replace a piece of the text and move everything along; what it touches is undecided again."""
+    if not 0 <= change.start <= change.end <= len(facts.text):
+        raise ReviewError(
+            _("{start} to {end} is no span of this text.").format(
+                start=change.start, end=change.end
+            )
+        )
+    if change.damage is not None and not 0 <= change.damage < len(facts.damage):
+        raise ReviewError(_("There is no damage {id} in this report.").format(id=change.damage))
+    text = facts.text[: change.start] + change.text + facts.text[change.end :]
+    damage = _damage_after(facts, event, change, text)
+    if text == facts.text:
+        return Effect({}, replace(facts, damage=damage))
+    alignment = facts.alignment
+    if alignment is not None:
+        alignment = alignment.then(_alignment_of(change))
+    after = replace(facts, text=text, text_sha256=sha256(text), alignment=alignment, damage=damage)
+    moved = ((label, _after_correction(label, change, alignment, event)) for label in labels)
+    return Effect({new.id: new for old, new in moved if new != old}, after)
+
+
+def _alignment_of(change: CorrectText) -> Alignment:
+    there = (change.start, change.start + len(change.text))
+    return Alignment.of([Edit((change.start, change.end), there, "correction")])
+
+
+def _after_correction(
+    label: Label, change: CorrectText, alignment: Alignment | None, event: Event
+) -> Label:
+    start, end = _shifted(label.start, label.end, change)
+    raw = label.raw if alignment is None else alignment.raw_range(start, end)
+    suggested = label.suggested
+    if suggested is not None:
+        low, high = _shifted(suggested.start, suggested.end, change)
+        suggested = replace(suggested, start=low, end=high)
+    moved = replace(label, start=start, end=end, raw=raw, suggested=suggested)
+    if label.status is Status.REJECTED or not _touches(change, label.start, label.end):
+        return moved
+    if start == end:  # all its characters are gone
+        return replace(moved, status=Status.REJECTED, in_bulk=False, by=event.by, at=event.at)
+    return replace(moved, status=Status.SUGGESTED, in_bulk=False, by=None, at=None)
+
+
+def _touches(change: CorrectText, start: int, end: int) -> bool:
+    """Tell whether a span holds a replaced character, or has an insertion inside or at its edge."""
+    if change.start == change.end:
+        return start <= change.start <= end
+    return start < change.end and change.start < end
+
+
+def _shifted(start: int, end: int, change: CorrectText) -> Span:
+    """Return where a span goes when the text changes.
+
+    Monotone, so that spans that did not overlap do not overlap afterwards. An edge inside the
+    replaced characters keeps its distance from their start as far as the new text goes; an
+    insertion at the edge of a span stays outside it.
+    """
+    growth = len(change.text) - (change.end - change.start)
+    limit = change.start + len(change.text)
+    low = start + growth if start >= change.end else min(start, limit)
+    behind = end >= change.end and end > change.start
+    high = end + growth if behind else min(end, limit)
+    return low, max(low, high)
+
+
+def _damage_after(
+    facts: Facts, event: Event, change: CorrectText, text: str
+) -> tuple[ReviewedDamage, ...]:
+    """Return the damage with the correction as a mark of its own or as the end of the one it mends.
+
+    Marks whose every character was replaced are part of the correction's mark.
+    """
+    mended: list[ReviewedDamage] = []
+    others: list[ReviewedDamage] = []
+    for index, mark in enumerate(facts.damage):
+        inside = change.start <= mark.start < mark.end <= change.end
+        if index == change.damage:
+            mended.insert(0, mark)
+        elif inside:
+            mended.append(mark)
+        else:
+            start, end = _shifted(mark.start, mark.end, change)
+            others.append(replace(mark, start=start, end=end, text=text[start:end]))
+    corrected = _corrected_mark(mended, facts, event, change, text)
+    return tuple(sorted([*others, corrected], key=lambda mark: (mark.start, mark.end)))
+
+
+def _corrected_mark(
+    mended: list[ReviewedDamage], facts: Facts, event: Event, change: CorrectText, text: str
+) -> ReviewedDamage:
+    """Return the mark of a correction that mends these marks, the one it names first."""
+    spans = [_shifted(mark.start, mark.end, change) for mark in mended]
+    raws = [mark.raw for mark in mended]
+    if change.start < change.end or change.text or not mended:
+        spans.append((change.start, change.start + len(change.text)))
+        raws.append(facts.raw_range(change.start, change.end))
+    known = [raw for raw in raws if raw is not None]
+    start, end = _hull(spans)
+    return ReviewedDamage(
+        start=start,
+        end=end,
+        raw=_hull(known) if known else None,
+        status=DamageStatus.CORRECTED,
+        text=text[start:end],
+        candidates=mended[0].candidates if mended else (),
+        by=event.by,
+        at=event.at,
+        extra=mended[0].extra if mended else {},
+    )
+
+
+def _hull(spans: list[Span]) -> Span:
+    """Return the smallest span that holds all of them."""
+    return min(start for start, _end in spans), max(end for _start, end in spans)

@@ -1,0 +1,59 @@
+"""The opening of a review: what the reviewer is shown before the first decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govtui.review.effects import sha256
+from govtui.review.model import Label, Opening, ReviewedDamage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from govtui.cleaning.model import Cleaned, Damage
+    from govtui.corpus.model import Report
+    from govtui.extraction.model import Suggestion
+    from govtui.extraction.schema import LabelSchema
+
+
+def open_review(
+    report: Report, cleaned: Cleaned, suggestions: Iterable[Suggestion], schema: LabelSchema
+) -> Opening:
+    """Return the opening of a new review.
+
+    `suggestions` are flat (no two overlap), in code points of the cleaned text. The report's own
+    fields (those of a JSONL record, of a manifest) are not part of it: they stand in the source.
+    """
+    return Opening(
+        report_id=report.id,
+        source=report.source,
+        meta=cleaned.meta,
+        text=cleaned.text,
+        text_sha256=sha256(cleaned.text),
+        cleaning_version=cleaned.version,
+        alignment=cleaned.aligned.alignment.positions,
+        label_schema=schema.name,
+        labels_covered=tuple(label.name for label in schema.labels),
+        labels=undecided_labels(suggestions),
+        damage=tuple(reviewed_damage(mark) for mark in cleaned.damage),
+    )
+
+
+def undecided_labels(suggestions: Iterable[Suggestion], first_id: int = 0) -> tuple[Label, ...]:
+    """Return suggestions as undecided labels, sorted, numbered from `first_id`."""
+    return tuple(
+        Label(id=id_, start=item.start, end=item.end, label=item.label, suggested=item)
+        for id_, item in enumerate(sorted(suggestions), first_id)
+    )
+
+
+def reviewed_damage(mark: Damage) -> ReviewedDamage:
+    """Return a damage of the cleaning as nobody has mended it yet."""
+    return ReviewedDamage(
+        start=mark.start,
+        end=mark.end,
+        raw=mark.raw,
+        status=mark.status,
+        text=mark.text,
+        candidates=mark.candidates,
+    )
