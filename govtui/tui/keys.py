@@ -49,10 +49,10 @@ def is_commit(text: str) -> bool:
     different characters came together and two of them are letters or one is not ASCII. A held key
     that repeats is typing, and so are digits and spaces close after one another.
     """
-    keys = [_key_of(char) for char in text]
-    if any(not _is_key(key) for key in keys):
+    keys = {_key_of(char) for char in text}
+    if not all(_is_key(key) for key in keys):
         return True
-    if len(set(keys)) < 2:
+    if len(keys) < 2:
         return False
     return not text.isascii() or sum(len(key) == 1 and key.isalpha() for key in keys) >= 2
 
