@@ -1,0 +1,141 @@
+"""The one shared analysis of a report that every recogniser reads: clauses, words, quotes, titles.
+
+Names in this genre are long noun phrases with a telling end (`…领导小组`, `…推进会`, `…党组书记`). So a
+recogniser finds the end by its vocabulary and asks the analysis how far the phrase reaches to the
+left: up to the clause mark, or the last word that only stands between names.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from govtui.extraction import tagging
+from govtui.extraction.tagging import Token
+
+HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
+"""Inside a character class: any Han character."""
+
+_CLAUSE_MARK = re.compile(
+    "[\uff0c,。\uff1b;\uff1a:\uff1f?\uff01!、\n\\s\u3000\uff08\uff09()《》〈〉【】\\[\\]—…·|/]"
+)
+_SENTENCE = re.compile("[^。\uff01\uff1f!?\n]+[。\uff01\uff1f!?\n]*|\n")
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞"}
+_TITLE = re.compile(
+    "《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})*》|〈[^〈〉\n]{1,80}〉"
+)
+
+
+class Quote(NamedTuple):
+    """A quoted part; the marks themselves are outside `[start, end)`."""
+
+    start: int
+    end: int
+    depth: int
+    """0 for an outermost quote."""
+
+
+class Analysis:
+    """What recognisers know of `text`. Positions are code points."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.clause_marks = [m.start() for m in _CLAUSE_MARK.finditer(text)]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The words of the text."""
+        return tagging.tag(self.text)
+
+    @cached_property
+    def token_starts(self) -> list[int]:
+        """The start of every word, ascending."""
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def edges(self) -> frozenset[int]:
+        """Every position where a word starts or ends."""
+        return frozenset((*self.token_starts, len(self.text)))
+
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        """Closed quotes within one paragraph, by start."""
+        quotes: list[Quote] = []
+        opened: list[tuple[str, int]] = []
+        for match in re.finditer("[“”‘’「」『』〝〞\n]", self.text):
+            mark = match[0]
+            if mark == "\n":
+                opened.clear()
+            elif mark in _QUOTES:
+                opened.append((_QUOTES[mark], match.end()))
+            elif opened and opened[-1][0] == mark:
+                start = opened.pop()[1]
+                quotes.append(Quote(start, match.start(), len(opened)))
+        return sorted(quotes)
+
+    @cached_property
+    def titles(self) -> list[tuple[int, int]]:
+        """`《…》` with its brackets; inner ones belong to the outer."""
+        return [m.span() for m in _TITLE.finditer(self.text)]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Sentences with their closing marks."""
+        return [m.span() for m in _SENTENCE.finditer(self.text)]
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [quote.start for quote in self.quotes]
+
+    def token_at(self, position: int) -> Token:
+        """The word that covers `position`."""
+        return self.tokens[bisect_right(self.token_starts, position) - 1]
+
+    def quotes_around(self, position: int) -> list[Quote]:
+        """The quotes in which `position` stands, outermost first."""
+        last = bisect_right(self._quote_starts, position)
+        near = self.quotes[max(0, last - 8) : last]  # deeper nesting than this has no use
+        return [quote for quote in near if position < quote.end]
+
+    def open_quote(self, position: int) -> int:
+        """Where the innermost quote begins in which `position` stands; 0 outside quotes."""
+        return max((quote.start for quote in self.quotes_around(position)), default=0)
+
+    def quotes_between(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Whole quotes, with their marks, that lie in `[low, high)`."""
+        first = bisect_left(self._quote_starts, low + 1)
+        last = bisect_left(self._quote_starts, high)
+        return [(q.start - 1, q.end + 1) for q in self.quotes[first:last] if q.end < high]
+
+    def clause_start(self, position: int) -> int:
+        """Where the clause begins in which `position` stands.
+
+        A quote before `position` is stepped over whole: a mark inside it does not part clauses.
+        """
+        at = position
+        while True:
+            index = bisect_left(self.clause_marks, at) - 1
+            if index < 0:
+                return 0
+            mark = self.clause_marks[index]
+            around = self.quotes_around(mark)
+            if not around or around[0].end >= position:
+                return mark + 1
+            at = around[0].start - 1
+
+    def clause_end(self, position: int) -> int:
+        """Where the clause ends in which `position` stands."""
+        index = bisect_left(self.clause_marks, position)
+        return self.clause_marks[index] if index < len(self.clause_marks) else len(self.text)
+
+    def words_before(self, position: int, low: int) -> list[Token]:
+        """The words that end at or before `position` and start at or after `low`, last first."""
+        first = bisect_left(self.token_starts, low)
+        last = bisect_right(self.token_starts, position - 1)
+        found = self.tokens[first:last]
+        if found and found[-1].end > position:
+            found.pop()
+        found.reverse()
+        return found

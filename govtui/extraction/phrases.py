@@ -1,0 +1,53 @@
+"""How far a name reaches to the left of its telling end, and other measures on noun phrases."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govtui.extraction.vocabulary import any_of, words
+
+if TYPE_CHECKING:
+    from govtui.extraction.analysis import Analysis
+
+MINISTRIES = re.compile(
+    "发展和改革|发展与改革|住房和城乡建设|住房与城乡建设|人力资源和社会保障|文化和旅游|工业和信息化"
+    "|经济和信息化|卫生和计划生育|自然资源和规划|规划和自然资源|农业和农村|教育和体育|体育和旅游"
+    "|科学技术和|民族和宗教|民族与宗教|应急和|林业和草原|市场和质量|机关和|商务和|社会和|数据和"
+    "|和平|和谐|和田|和县|和顺|永和|泰和|太和|仁和|共和|祥和|信访和|外事和|财政和|统计和|政务服务和"
+    "|精神文明|促进和|保护和|防控和|救援和|建设和管理|监督和|执法和|预防和|退役军人和"
+)
+"""Where `和` and `与` join words inside one name."""
+
+
+@cache
+def stop_pattern(*lists: str) -> re.Pattern[str]:
+    """Matches words that stand between names (group `stop`), and longer words that do not."""
+    stops: frozenset[str] = frozenset().union(*(words(name) for name in lists))
+    return re.compile(f"(?:{any_of(words('not_stops'))})|(?P<stop>{any_of(stops)})")
+
+
+def left_edge(doc: Analysis, head: int, *lists: str, low: int = 0) -> int:
+    """Where the name begins whose telling end starts at `head`.
+
+    The nearest to the left of: `low`, the clause mark, the mark that opens a quote around `head`,
+    the end of a stop word of `lists`, or of a one-character function word.
+    """
+    low = max(low, doc.clause_start(head), doc.open_quote(head))
+    edge = low
+    quoted = [q for q in doc.quotes_between(low, head)]
+    for match in stop_pattern(*lists).finditer(doc.text, low):
+        if match.start() >= head:
+            break
+        stops = match["stop"] and match.end() <= head
+        if stops and not any(a <= match.start() < b for a, b in quoted):
+            edge = match.end()
+    singles = words("singles")
+    joined = [m.span() for m in MINISTRIES.finditer(doc.text, edge, head)]
+    for token in doc.words_before(head, edge):
+        if token.end - token.start == 1 and doc.text[token.start] in singles:
+            inside = any(a <= token.start < b for a, b in (*joined, *quoted))
+            if not inside:
+                return token.end
+    return edge

@@ -1,0 +1,32 @@
+"""One recogniser a file. Each yields candidates; `resolve` decides between those that overlap.
+
+To add one: write a module with `recognise(doc, earlier)` and name it in `BUILT_IN`, after those
+whose candidates it reads in `earlier`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from govtui.extraction.recognisers import documents, quantities, terms, times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from govtui.extraction.analysis import Analysis
+    from govtui.extraction.model import Suggestion
+
+
+class Recogniser(Protocol):
+    """Proposes labels for a report."""
+
+    def __call__(self, doc: Analysis, earlier: Sequence[Suggestion], /) -> Iterable[Suggestion]:
+        """Yield candidates; `earlier` holds those of the recognisers before this one."""
+
+
+BUILT_IN: dict[str, Recogniser] = {
+    "times": times.recognise,
+    "quantities": quantities.recognise,
+    "documents": documents.recognise,
+    "terms": terms.recognise,
+}

@@ -1,0 +1,52 @@
+"""DOC: titles in 《》, laws and rules by name, reports and decisions `关于…的…`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govtui.extraction.model import Suggestion
+from govtui.extraction.phrases import left_edge
+from govtui.extraction.vocabulary import alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govtui.extraction.analysis import Analysis
+
+_KNOWN = re.compile(alternation("documents"))
+_LAW = re.compile(
+    "(?:法|条例)(?=[\uff0c。、\uff1b\u201d和及与等的\uff08(]|规定|精神|宣传|要求|实施|修订|执法检查|贯彻|草案)"
+)
+_ABOUT = re.compile(
+    "关于[^\uff0c。\uff1b\uff1a:\n“”《》]{2,70}?的(?:情况)?"
+    "(?P<kind>通报|通知|意见|实施意见|指导意见|决定|决议|报告|议案|办法|方案|公告|通告|批复|函|请示|提案|说明|建议|规定|倡议书?|实施方案)"
+    "(?=[\uff0c。\uff1b、\n\uff08(]|和|及|并|等|精神|要求|$)"
+)
+_ISSUE = re.compile(
+    "(?:宣读|审议|通过|印发|下发|发布|表决|听取|批准|学习|传达|解读|作了?|作出|提出|讨论|审查|宣布|出台|制定|转发|的|《)[了并和]{0,3}(?:[^\uff0c。\uff1b]{0,24})$"
+)
+
+
+def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """Yield the documents of the report."""
+    del earlier
+    for start, end in doc.titles:
+        yield Suggestion(start, end, "DOC", "rule:title marks", 0.98)
+    for match in _KNOWN.finditer(doc.text):
+        yield Suggestion(*match.span(), "DOC", "lexicon:known document", 0.9)
+    for match in _LAW.finditer(doc.text):
+        start = left_edge(doc, match.start(), "stops", "stops_law")
+        if (
+            match.end() - start >= _SHORTEST_LAW
+            and doc.text[start : match.start()][-1:] not in "办方看做想说手司执"
+        ):
+            yield Suggestion(start, match.end(), "DOC", "rule:law by name", 0.75)
+    for match in _ABOUT.finditer(doc.text):
+        clause = doc.clause_start(match.start())
+        issuer = left_edge(doc, match.start(), "stops")
+        if _ISSUE.search(doc.text[clause : match.start()]):
+            yield Suggestion(issuer, match.end(), "DOC", "rule:about … the …", 0.8)
+
+
+_SHORTEST_LAW = 4

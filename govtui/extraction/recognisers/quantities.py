@@ -1,0 +1,86 @@
+"""QTY: numbers with their unit, shares, ranks and amounts of money."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govtui.extraction.model import Suggestion
+from govtui.extraction.vocabulary import alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govtui.extraction.analysis import Analysis
+
+_N = r"[0-9\uff10-\uff19]{1,12}(?:[,\uff0c][0-9]{3}){0,4}(?:[.\uff0e][0-9]{1,6})?"
+_C = "[一二三四五六七八九两]"
+_LARGE = f"(?:{_C}?[十百千](?:{_C}?[十百千]|零?{_C}){{0,4}}[万亿]{{0,2}}|{_C}[万亿]{{1,2}})"
+"""A number in Chinese figures of at least ten; smaller ones count nothing (`三个关系`)."""
+_NEAR = "(?:不少于|不低于|不超过|超过|高达|近|约|超|逾|过)"
+_MORE = "(?:余|多|来)"
+_ABOUT = "(?:以上|以下|以内|左右|上下)"
+_SCALE = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|[千百十]?[万亿]|千|百)"
+_UNIT = alternation("units")
+_TO = r"(?:[-—–~\uff5e]|至|到)"
+
+_KINDS: tuple[tuple[str, str, float], ...] = (
+    (
+        "share",
+        f"{_NEAR}?{_N}[/\uff0f]{_N}(?!{_N})|{_NEAR}?(?:{_C}|十)+分之(?:{_C}|十|百)+|百分之(?:{_C}|[十百])+",
+        0.92,
+    ),
+    ("rank", f"第(?:{_N}|{_C}|十{_C}?)(?:等次|名|位)|前(?:{_N}|{_C}|十{_C}?|百)(?:名|位|强)", 0.9),
+    ("prize", "(?:特等|一等|二等|三等|优秀|优胜|[金银铜])奖(?!励|补|学|金|状|杯|牌|项)", 0.75),
+    (
+        "number with unit",
+        f"{_NEAR}?{_N}(?:{_TO}{_N})?{_SCALE}?{_MORE}?{_SCALE}?{_UNIT}{_MORE}?{_ABOUT}?",
+        0.93,
+    ),
+    ("amount", f"{_NEAR}?{_N}{_SCALE}{_MORE}?(?:级(?!别))?{_ABOUT}?", 0.85),
+    (
+        "number in Chinese figures",
+        f"{_NEAR}?(?:{_LARGE}){_MORE}?[万亿]?{_UNIT}{_MORE}?{_ABOUT}?",
+        0.8,
+    ),
+    (
+        "amount",
+        f"(?:{_NEAR}|上)?(?:[十百千]亿|[千百十]万|亿|万亿)(?:元|级)(?!级别){_ABOUT}?|(?:{_NEAR})[百千万]亿",
+        0.85,
+    ),
+    ("share", f"{_NEAR}?{_C}成(?:{_MORE}|{_ABOUT})?(?![熟果为立效长就员分套交本])|{_C}倍", 0.75),
+)
+_ANY = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern, _) in enumerate(_KINDS)))
+_TOP = re.compile(
+    "(?:全[市省区县州国球镇]|系统|[前名居列位排])(?P<rank>第(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})|前(?:[三五十百]|[0-9]{1,3}))"
+    "(?![0-9一二三四五六七八九十批次届期轮时责要个季年阶代书产课关道支副位名强]|天)"
+)
+_BEFORE = frozenset("第0123456789.+-—")
+_YEAR = re.compile(r"[0-9]{4}年")
+
+
+def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """Yield the quantities of the report."""
+    del earlier
+    text = doc.text
+    for match in _ANY.finditer(text):
+        start, end = match.span()
+        before = text[start - 1 : start]
+        if (before in _BEFORE and before) or _YEAR.match(text, start):
+            continue
+        if match.lastgroup == "k5" and _is_idiom(doc, start, end):
+            continue
+        kind, _, score = _KINDS[int(str(match.lastgroup)[1:])]
+        yield Suggestion(start, end, "QTY", f"rule:{kind}", score)
+    for match in _TOP.finditer(text):
+        yield Suggestion(*match.span("rank"), "QTY", "rule:rank", 0.9)
+
+
+def _is_idiom(doc: Analysis, start: int, end: int) -> bool:
+    """Whether Chinese figures and a measure word are part of a longer word: `百家争鸣`."""
+    return end not in doc.edges or start not in doc.edges or doc.text[start:end] in _IDIOMS
+
+
+_IDIOMS = frozenset(
+    "百年 千家 万家 千户 万户 百日 千年 万年 百家 十年 百姓 百位 千人 万人 百人 万亩 千名 百名 百项 百村 千村 千万".split()
+)

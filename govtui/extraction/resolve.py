@@ -1,0 +1,30 @@
+"""From candidates to flat suggestions: no two overlap, and the longest span names the thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from govtui.extraction.model import Suggestion
+    from govtui.extraction.schema import LabelSchema
+
+
+def resolve(candidates: Iterable[Suggestion], schema: LabelSchema) -> list[Suggestion]:
+    """The candidates that stand, sorted: the longer wins, then the label's priority, the score.
+
+    Labels that the schema does not have are left out.
+    """
+    known = set(schema.names)
+    ranked = sorted(
+        (c for c in candidates if c.label in known),
+        key=lambda c: (c.start - c.end, schema.rank(c.label), -c.score, c.start),
+    )
+    taken: dict[int, Suggestion] = {}
+    for candidate in ranked:
+        if not any(at in taken for at in (candidate.start, candidate.end - 1)) and not any(
+            at in taken for at in range(candidate.start, candidate.end)
+        ):
+            taken.update(dict.fromkeys(range(candidate.start, candidate.end), candidate))
+    return sorted(set(taken.values()))
