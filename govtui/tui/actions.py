@@ -1,8 +1,8 @@
 """The one registry of actions: what can be done, where, by which keys, in which words.
 
 Key handling, footer, help, command palette and `docs/keys.md` all derive from it. A screen says in
-`scopes` which places are active, innermost first, and has a method `action_NAME` for each action of
-its places, where NAME is the last part of the id; `check_action` tells what can be done just now.
+`scopes` which places are active, innermost first, and has a method for each of their actions:
+`action_labels_accept` for `labels.accept`. Its `check_action` tells what can be done just now.
 
 The defaults hold to these rules, each tested: letters work in either case; none uses alt, which
 terminals send as escape and a letter; escape is never the only way; every decision also has a key
@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from govtui.i18n import N_
+from govtui.tui.keys import display
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -58,8 +59,8 @@ class Action:
 
     @property
     def name(self) -> str:
-        """The last part of the id: the screens' method is `action_NAME`."""
-        return self.id.partition(".")[2]
+        """What Textual calls it: `labels_accept` is done by the method `action_labels_accept`."""
+        return self.id.replace(".", "_")
 
 
 GROUPS = {
@@ -164,8 +165,10 @@ ACTIONS: tuple[Action, ...] = (
         N_("same in corpus"),
         N_("Decide as I last did for the same surface in the whole corpus, after a preview."),
     ),
-    _review("edges.right_out", ["]"], N_("edges"), N_("Right edge out by a character.")),
-    _review("edges.right_in", ["["], N_("edges"), N_("Right edge in by a character.")),
+    _review("edges.right_in", ["["], N_("edges"), N_("Right edge in by a character."), footer=True),
+    _review(
+        "edges.right_out", ["]"], N_("edges"), N_("Right edge out by a character."), footer=True
+    ),
     _review(
         "edges.right_word_out", [")", "ctrl+right"], N_("edges"), N_("Right edge out by a word.")
     ),
@@ -353,6 +356,13 @@ class Keymap:
     def keys(self, action: Action) -> tuple[str, ...]:
         """Return the keys of an action."""
         return self._keys[action.id]
+
+    def shown(self, action: Action) -> str:
+        """Return the key of an action as footer and help show it first; `1-9` for digits."""
+        keys = self.keys(action)
+        if action.numbered and len(keys) > 1:
+            return f"{display(keys[0])}-{display(keys[-1])}"
+        return display(keys[0]) if keys else ""
 
     def find(self, scopes: Iterable[Where], key: str) -> tuple[Action, int | None] | None:
         """Return the action that `key` does in `scopes`, innermost first, and its argument.

@@ -1,0 +1,110 @@
+"""The last line of a screen: what can be done now, by which keys; or a small message."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual import getters
+from textual.strip import Strip
+from textual.widget import Widget
+
+from govtui.display import display_safe
+from govtui.i18n import _
+from govtui.tui.actions import ACTIONS, Where
+from govtui.tui.dispatch import ActionApp, ActionScreen
+from govtui.tui.width import fit, width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from rich.style import Style
+    from textual import events
+
+    from govtui.tui.actions import Action, Keymap
+
+
+def footer_items(
+    places: Collection[Where], keymap: Keymap, can: Callable[[Action], bool]
+) -> Iterator[tuple[Action, str]]:
+    """Yield the actions for the footer with their keys, in the registry's order.
+
+    Neighbours of the same label, such as an edge's two directions, are one item.
+    """
+    shown = (a for a in ACTIONS if a.footer and a.where in places and keymap.keys(a) and can(a))
+    for _label, actions in groupby(shown, key=lambda action: action.label):
+        first, *more = actions
+        yield first, " ".join(keymap.shown(action) for action in (first, *more))
+
+
+class KeyFooter(Widget):
+    """Shows the footer actions of the screen's places that can be done now, as many as fit.
+
+    A click on one does it. It looks again whenever the screen calls `refresh_bindings`.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-footer--key", "key-footer--message"}
+    DEFAULT_CSS = """
+    KeyFooter {
+        dock: bottom;
+        height: 1;
+        color: $text-muted;
+        &>.key-footer--key { color: $foreground; text-style: bold; }
+        &>.key-footer--message { color: $warning; }
+    }
+    """
+
+    app = getters.app(ActionApp)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: list[tuple[range, Action]] = []
+        """The actions shown, each with the cells that it stands in."""
+
+    def on_mount(self) -> None:
+        """Follow what the screen can do, and what the app has to say."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+        self.watch(self.app, "notice", self._refresh, init=False)
+        self.watch(self.app, "keymap", self._refresh, init=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        for cells, action in self._items:
+            if event.x in cells and not action.numbered:
+                self.call_later(self.app.perform, action)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line."""
+        base, cells = self.rich_style, self.size.width
+        if y or cells < 1:
+            return Strip.blank(cells, base)
+        if self.app.notice:
+            style = base + self.get_component_rich_style("key-footer--message", partial=True)
+            return Strip([Segment(" " + fit(display_safe(self.app.notice), cells - 1), style)])
+        return self._draw_keys(cells, base).crop_extend(0, cells, base)
+
+    def _draw_keys(self, cells: int, base: Style) -> Strip:
+        """Draw as many items as fit whole, and remember where each stands."""
+        key_style = base + self.get_component_rich_style("key-footer--key", partial=True)
+        pieces: list[Segment] = []
+        self._items = []
+        at = 0
+        places = (*self._scopes, Where.EVERYWHERE)
+        for action, keys in footer_items(places, self.app.keymap, self.app.can):
+            label = _(action.label)
+            end = at + width(keys) + width(label) + 3
+            if end > cells:
+                break
+            pieces += [Segment(f" {keys}", key_style), Segment(f" {label} ", base)]
+            self._items.append((range(at, end), action))
+            at = end
+        return Strip(pieces)
+
+    @property
+    def _scopes(self) -> tuple[Where, ...]:
+        screen = self.screen
+        return screen.scopes if isinstance(screen, ActionScreen) else ()
+
+    def _refresh(self) -> None:
+        self.refresh()
