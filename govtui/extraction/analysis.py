@@ -21,6 +21,8 @@ HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 _CLAUSE_MARK = re.compile(
     "[\uff0c,。\uff1b;\uff1a:\uff1f?\uff01!、\n\\s\u3000\uff08\uff09()《》〈〉【】\\[\\]—…·|/]"
 )
+_ASIDE = re.compile(f"(?<=[{HAN}])[\uff08(][{HAN}]{{1,4}}[\uff09)](?=[{HAN}])")
+"""A bracketed part inside a name: `常委会\uff08扩大\uff09会议`."""
 _SENTENCE = re.compile("[^。\uff01\uff1f!?\n]+[。\uff01\uff1f!?\n]*|\n")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞"}
 _TITLE = re.compile(
@@ -42,7 +44,10 @@ class Analysis:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.clause_marks = [m.start() for m in _CLAUSE_MARK.finditer(text)]
+        asides = {at for m in _ASIDE.finditer(text) for at in (m.start(), m.end() - 1)}
+        self.clause_marks = [
+            m.start() for m in _CLAUSE_MARK.finditer(text) if m.start() not in asides
+        ]
 
     @cached_property
     def tokens(self) -> list[Token]:

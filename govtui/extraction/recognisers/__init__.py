@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from govtui.extraction.recognisers import documents, quantities, terms, times
+from govtui.extraction.recognisers import (
+    documents,
+    meetings,
+    organisations,
+    people,
+    places,
+    posts,
+    quantities,
+    terms,
+    times,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,4 +39,9 @@ BUILT_IN: dict[str, Recogniser] = {
     "quantities": quantities.recognise,
     "documents": documents.recognise,
     "terms": terms.recognise,
+    "posts": posts.recognise,
+    "people": people.recognise,
+    "meetings": meetings.recognise,
+    "organisations": organisations.recognise,
+    "places": places.recognise,
 }

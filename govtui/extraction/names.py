@@ -1,0 +1,148 @@
+"""The shape of personal names, and where a name ends that starts at a given place.
+
+A Chinese name is a family name of one or two characters and one or two more. What follows in
+running text is not parted from it, so its end is read from what comes next: a mark, or a word that
+these reports put after names (`data/after_name.txt`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from govtui.extraction.analysis import HAN
+from govtui.extraction.vocabulary import alternation, any_of, words
+
+if TYPE_CHECKING:
+    from govtui.extraction.analysis import Analysis
+
+DOT = "·•・‧∙\u2027\u30fb"
+_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[{DOT}][{HAN}]{{1,10}}){{1,3}}")
+_HAN = re.compile(f"[{HAN}]")
+_SPACED = re.compile(f"[{HAN}][ \\u3000]{{1,2}}[{HAN}](?![{HAN}])")
+_WEAK = frozenset("和向从关强任通时应成来于安包单全还同由但随原再都等上下有道常高方易水计管平化分领经明解保要")
+"""Family names that are as often another word: they need a telling right side."""
+_NEVER_GIVEN = frozenset("的了在是着过们个各就都也还把被将与对很最且其该这那您你我他她它吗呢不没等并")
+
+
+class NameEnd(NamedTuple):
+    """Where a name ends, and how sure the right side makes it (0 to 1)."""
+
+    end: int
+    score: float
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(alternation("after_name"))
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    return re.compile(any_of(words("surnames")))
+
+
+@cache
+def _leaders() -> re.Pattern[str]:
+    return re.compile(alternation("leaders"))
+
+
+def surname_length(text: str, at: int) -> int:
+    """The length of the longest family name at `at`; 0 where there is none."""
+    match = _surname().match(text, at)
+    return len(match[0]) if match else 0
+
+
+def is_name_shaped(chunk: str) -> bool:
+    """Whether the whole of `chunk` could be one name."""
+    if _DOTTED.fullmatch(chunk):
+        return True
+    if _SPACED.fullmatch(chunk):
+        return surname_length(chunk, 0) == 1
+    family = surname_length(chunk, 0)
+    return (
+        bool(family)
+        and 1 <= len(chunk) - family <= (2 if len(chunk) > family else 0)
+        and not any(c in _NEVER_GIVEN or not _HAN.match(c) for c in chunk[family:])
+    ) or (family == 2 and len(chunk) in {2, 3} and _plain_shape(chunk))
+
+
+def _plain_shape(chunk: str) -> bool:
+    """Whether `chunk` is a one-character family name and one or two characters."""
+    return chunk[0] in words("surnames") and not any(c in _NEVER_GIVEN for c in chunk[1:])
+
+
+def name_at(doc: Analysis, at: int) -> NameEnd | None:
+    """The name that starts at `at`, if one may; called where the left side expects a name."""
+    text = doc.text
+    leader = _leaders().match(text, at)
+    if leader:
+        return NameEnd(leader.end(), 0.99)
+    dotted = _DOTTED.match(text, at)
+    if dotted:
+        return NameEnd(_dotted_end(doc, dotted), 0.95)
+    spaced = _SPACED.match(text, at)
+    if spaced and text[at] in words("surnames"):
+        return NameEnd(spaced.end(), 0.9)
+    best: NameEnd | None = None
+    for family in sorted({surname_length(text, at), 1} - {0}, reverse=True):
+        if text[at : at + family] in words("surnames"):
+            found = _best_end(doc, at, family)
+            if found and (best is None or found.score > best.score + 0.01):
+                best = found
+    return best
+
+
+def _best_end(doc: Analysis, at: int, family: int) -> NameEnd | None:
+    """The likeliest end of a name whose family name has `family` characters."""
+    options = []
+    for given in (2, 1):
+        end = at + family + given
+        inside = doc.text[at + family : end]
+        if len(inside) == given and all(
+            _HAN.match(c) and c not in _NEVER_GIVEN for c in inside
+        ):
+            options.append(NameEnd(end, _right_side(doc, at, end, family)))
+    if not options:
+        return None
+    best = max(options, key=lambda o: o.score)
+    weak = family == 1 and doc.text[at] in _WEAK
+    if weak and (best.score < 0.75 or _word_of_speech(doc, at)):
+        return None
+    return best if best.score >= 0.3 else None
+
+
+def _word_of_speech(doc: Analysis, at: int) -> bool:
+    """Whether what seems a name is a word that follows names: `强调`, `关于`."""
+    after = _after().match(doc.text, at)
+    token = doc.token_at(at)
+    return bool(after and len(after[0]) > 1) and not token.tag.startswith("nr")
+
+
+def _right_side(doc: Analysis, start: int, end: int, family: int) -> float:
+    """How much the text around `end` speaks for a name that ends there."""
+    if end == len(doc.text) or not _HAN.match(doc.text[end]):
+        score = 0.95
+    else:
+        after = _after().match(doc.text, end)
+        if after is None:
+            score = 0.3 if end in doc.edges else 0.1
+        else:
+            score = 0.93 if len(after[0]) > 1 else 0.75
+    token = doc.token_at(start)
+    if token.tag.startswith("nr") and (token.start, token.end) == (start, end):
+        score += 0.04
+    elif score < 0.5 and end in doc.edges and start in doc.edges and end - start == 2 + family:
+        score += 0.15
+    return min(score, 0.98)
+
+
+def _dotted_end(doc: Analysis, match: re.Match[str]) -> int:
+    """Cut what is no longer the name off the last part of a name with a middle dot."""
+    last = max(match[0].rfind(dot) for dot in DOT) + match.start() + 1
+    for end in range(last + 2, match.end()):
+        after = _after().match(doc.text, end)
+        if after and (len(after[0]) > 1 or end in doc.edges):
+            return end
+    return match.end()

@@ -1,0 +1,169 @@
+"""PER: names after posts, in lists, before verbs of speech, and the rest by the tagger."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govtui.extraction.analysis import HAN
+from govtui.extraction.model import Suggestion
+from govtui.extraction.names import DOT, NameEnd, _leaders, is_name_shaped, name_at
+from govtui.extraction.vocabulary import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govtui.extraction.analysis import Analysis
+
+_GAP = re.compile("[\\s\u3000]{0,3}[\uff1a:/\uff0f]?[\\s\u3000]{0,3}")
+_NEXT = re.compile("[、 \u3000，,]{0,2}(?=[^\\s])")
+_LIST = re.compile(
+    f"[{HAN}{DOT}]{{2,14}}(?:[ \u3000][{HAN}])?(?:[、][{HAN}{DOT}]{{1,14}}(?:[ \u3000]{{1,2}}[{HAN}](?![{HAN}]))?){{1,80}}"
+)
+_SPEECH = re.compile(
+    "(?:在讲话中|在发言中|在会上|在总结讲话中|在[^\uff0c。]{2,10}时|就[^\uff0c。]{2,30})?(?:指出|强调|要求|表示|认为|提出|主持|讲话|出席|宣读|传达|通报|汇报|介绍|致辞|宣布|带队|率队|率|一行|先后|分别|围绕|代表|作|参加|领学|说|实地|深入|来到|前往|对|首先|充分|详细|仔细|边走边看|听取|同志|先生|女士|告诉|点评|总结|随后|最后|希望|走访|检查|调研|察看)"
+)
+_TRIGGER = re.compile(
+    "(?:领导|出席|参加|列席|陪同|同志|代表|成员|嘉宾|人员|专家|教授|记者|通讯员|主席台就座的有|参会|到会|常委|委员|班子|干部|负责人|组长|选手|同学|等人|[\uff1a:])[\uff1a:]?$"
+)
+
+
+def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """Yield the people of the report."""
+    for match in _leaders().finditer(doc.text):
+        yield Suggestion(*match.span(), "PER", "lexicon:leaders", 0.97)
+    for post in earlier:
+        if post.label == "POST":
+            yield from _after_post(doc, post)
+    yield from _lists(doc)
+    yield from _subjects(doc)
+    yield from _tagged(doc)
+
+
+def _after_post(doc: Analysis, post: Suggestion) -> Iterator[Suggestion]:
+    """Names right after a post, and those that follow them in a row."""
+    gap = _GAP.match(doc.text, post.end)
+    at = gap.end() if gap else post.end
+    byline = at > post.end
+    source = "rule:name in a by-line" if byline else "rule:name after post"
+    found = name_at(doc, at)
+    if found is None or (_is_common(doc, at, found.end) and found.score < 0.9):
+        return
+    while found is not None and found.score >= (0.5 if not byline else 0.7):
+        yield Suggestion(at, found.end, "PER", source, min(found.score, 0.97))
+        following = _NEXT.match(doc.text, found.end)
+        if following is None or (following.end() == found.end and not byline):
+            return
+        at = following.end()
+        found = name_at(doc, at)
+        if found is not None and doc.text[found.end : found.end + 1] not in _LIST_ENDS and not (
+            byline and name_at(doc, found.end)
+        ):
+            return
+
+
+_LIST_ENDS = frozenset(["、", " ", "\u3000", "，", "。", "；", "\uff0c", "\uff1b", "\uff09", ")", "\n", "等", "出", "参", "分", "列", "陪", "一", "主", ""])
+
+
+def _lists(doc: Analysis) -> Iterator[Suggestion]:
+    """Names joined by 、 whose neighbours have the shape of names too."""
+    for match in _LIST.finditer(doc.text):
+        at = match.start()
+        run: list[tuple[int, int, float]] = []
+        for piece in match[0].split("、"):
+            span = _list_item(doc, at, at + len(piece), first=not run)
+            if span is None or (run and span[0] != at):
+                yield from _run(doc, run)
+                run = []
+            if span is not None:
+                run.append(span)
+                if span[1] != at + len(piece):
+                    yield from _run(doc, run)
+                    run = []
+            at += len(piece) + 1
+        yield from _run(doc, run)
+
+
+def _list_item(
+    doc: Analysis, start: int, end: int, *, first: bool
+) -> tuple[int, int, float] | None:
+    """The name in a list item: all of it, its end (first item) or its start (last item)."""
+    piece = doc.text[start:end]
+    if is_name_shaped(piece) and len(piece) <= 4 or any(c in DOT for c in piece):
+        return start, end, 0.9 if not _is_common(doc, start, end) else 0.5
+    if len(piece) <= 3:
+        return None
+    if first:
+        for size in (3, 2, 4):
+            begin = end - size
+            if begin > start and is_name_shaped(doc.text[begin:end]) and _TRIGGER.search(
+                doc.text[max(0, begin - 8) : begin]
+            ):
+                return begin, end, 0.9
+    found = name_at(doc, start)
+    if found and found.end < end and found.score >= 0.9 and not _is_common(doc, start, found.end):
+        return start, found.end, 0.85
+    return None
+
+
+def _run(doc: Analysis, run: list[tuple[int, int, float]]) -> Iterator[Suggestion]:
+    """Yield a row of list items as names, if enough of them are no common words."""
+    if len(run) < 2:
+        return
+    clear = sum(1 for _, _, score in run if score > 0.5)
+    named = sum(doc.token_at(start).tag.startswith("nr") for start, _, _ in run)
+    if clear * 2 < len(run) or (clear + named < 3 and len(run) < 4):
+        return
+    for start, end, score in run:
+        yield Suggestion(start, end, "PER", "rule:name in a list", max(score, 0.85))
+
+
+def _subjects(doc: Analysis) -> Iterator[Suggestion]:
+    """Names at the start of a clause, before a verb of speech or attendance."""
+    for at in _clause_starts(doc):
+        found = name_at(doc, at)
+        if (
+            found
+            and found.score >= 0.7
+            and not _is_common(doc, at, found.end)
+            and _SPEECH.match(doc.text, found.end)
+        ):
+            yield Suggestion(at, found.end, "PER", "rule:name before verb", 0.9)
+
+
+@cache
+def _common_tags() -> frozenset[str]:
+    return frozenset("n v vn a ad an d i l j m f c p r t b q z u s y o k g".split())
+
+
+def _is_common(doc: Analysis, start: int, end: int) -> bool:
+    """Whether the words at `[start, end)` are ordinary words rather than a name."""
+    token = doc.token_at(start)
+    if token.start != start:
+        return True
+    if token.tag.startswith("nr"):
+        return False
+    if token.end > end:
+        return True
+    return token.end == end and (token.tag[:1] in "nvadilmfcprtbqzus")
+
+
+def _clause_starts(doc: Analysis) -> list[int]:
+    """Where clauses begin, the start of the text included."""
+    starts = [0]
+    for mark in doc.clause_marks:
+        at = mark + 1
+        if at < len(doc.text) and doc.text[at] not in " \u3000\n":
+            starts.append(at)
+    return starts
+
+
+def _tagged(doc: Analysis) -> Iterator[Suggestion]:
+    """What the tagger takes for a name and the shape confirms."""
+    for token in doc.tokens:
+        if token.tag == "nr" and token.end - token.start >= 2:
+            surface = doc.text[token.start : token.end]
+            if is_name_shaped(surface) and surface[0] in words("surnames"):
+                score = 0.6 if token.end - token.start == 3 else 0.45
+                yield Suggestion(token.start, token.end, "PER", "model:jieba", score)

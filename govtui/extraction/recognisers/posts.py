@@ -1,0 +1,91 @@
+"""POST: posts and roles with the body that they are prefixed by."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govtui.extraction.model import Suggestion
+from govtui.extraction.names import is_name_shaped, name_at
+from govtui.extraction.phrases import left_edge
+from govtui.extraction.vocabulary import any_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govtui.extraction.analysis import Analysis
+
+_NOT_AFTER = (
+    "(?!制|会(?!见|议|上|长|同)|团(?!长)|台(?!长)|办(?!公|理)|热线|信箱|质量奖|处(?!长)|站|节(?!目)|部(?!长|署)|室|员|展|大赛|奖|赛|论坛"
+    "|制度|责任制|接待|联席|开放|直通|级|们|医师|科员|办公|沙龙|工作站|工作室|学院|层|费)"
+)
+_GENERIC_PREFIX = re.compile("(?:全[市区县省州镇国]|本[市区县]|我[市区县省])?(?:各级|各类|各|相关|有关|部分|历任|现任|时任|原|前|一名|一位|名|位)+")
+_WEAK_ALONE = frozenset("常委 委员 秘书 主席 专员 经理 医生 教练 监察员 理事 董事 监事 组织委员 宣传委员".split())
+_BYLINE_SPOT = re.compile("[\\s\u3000\uff08(\uff0f/、\uff1a:]$")
+LONGEST_PREFIX = 32
+"""Code points of the body before a post; what is longer is no name."""
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(any_of(words("posts") | words("bylines")) + _NOT_AFTER)
+
+
+def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """Yield the posts of the report."""
+    dates = sorted(s.end for s in earlier if s.label == "TIME" and s.source in _DATES)
+    text = doc.text
+    for match in _heads().finditer(text):
+        head, end = match.span()
+        if match[0] in words("bylines") and not _in_byline(doc, head, end):
+            continue
+        low = max((d for d in dates if d <= head and head - d < LONGEST_PREFIX), default=0)
+        start = _start(doc, head, low)
+        bare = start == head
+        if bare and match[0] in _WEAK_ALONE and name_at(doc, end) is None:
+            continue
+        yield Suggestion(start, end, "POST", "rule:post", 0.9 if bare else 0.93)
+
+
+_DATES = frozenset({"rule:month and day", "rule:date with its year", "rule:day", "rule:clock time", "rule:year"})
+
+
+def _start(doc: Analysis, head: int, low: int) -> int:
+    """Where the post begins whose head starts at `head`."""
+    start = left_edge(doc, head, "stops", "stops_post", low=low)
+    if head - start > LONGEST_PREFIX:
+        return head
+    generic = _GENERIC_PREFIX.match(doc.text, start, head)
+    if generic:
+        start = generic.end()
+    prefix = doc.text[start:head]
+    named = name_at(doc, start) if prefix else None
+    if named and named.end <= head and _is_person(doc, start, named.end, head):
+        return named.end if named.end == head else head
+    return start
+
+
+def _is_person(doc: Analysis, start: int, end: int, head: int) -> bool:
+    """Whether a name stands before the post, as in `习近平总书记`."""
+    if end != head:
+        return False
+    token = doc.token_at(start)
+    whole = (token.start, token.end) == (start, end) and token.tag.startswith("nr")
+    return whole and is_name_shaped(doc.text[start:end])
+
+
+def _in_byline(doc: Analysis, head: int, end: int) -> bool:
+    """Whether a word that is also a verb stands as a role here."""
+    after = doc.text[end : end + 1]
+    if after in "\uff1a:\uff0f/" and after:
+        return True
+    spaced = after in " \u3000" and bool(after)
+    at = end + (len(doc.text[end : end + 3]) - len(doc.text[end : end + 3].lstrip()))
+    named = name_at(doc, at)
+    if named is None or named.score < 0.9:
+        return False
+    before = doc.text[max(0, head - 1) : head]
+    return spaced or not before or bool(_BYLINE_SPOT.search(before)) or head - left_edge(
+        doc, head, "stops", "stops_post"
+    ) >= 3
