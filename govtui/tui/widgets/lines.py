@@ -7,6 +7,7 @@ same in a list of a hundred rows and of a hundred thousand.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,6 +20,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
     from textual.binding import BindingType
 
@@ -46,6 +49,26 @@ class Lines(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._drawn: LRUCache[tuple[int, int], Strip] = LRUCache(_KEPT_LINES)
+        self._placing = False
+
+    @dataclass
+    class Scrolled(Message):
+        """Other lines are visible now."""
+
+        lines: Lines
+        by_user: bool
+        """Whether the wheel or the scrollbar did it, not a call of a method of the list."""
+
+        @property
+        def control(self) -> Lines:
+            """The list."""
+            return self.lines
+
+        def can_replace(self, message: Message) -> bool:
+            """Only where it came to rest matters."""
+            return isinstance(message, Lines.Scrolled) and (
+                (message.lines, message.by_user) == (self.lines, self.by_user)
+            )
 
     # What a subclass gives
 
@@ -70,7 +93,7 @@ class Lines(ScrollView, can_focus=True):
         if count >= _KEPT_LINES:
             self._drawn.clear()
         else:
-            width = self.size.width
+            width = self.line_width
             for y in range(first, first + count):
                 self._drawn.discard((y, width))
         self.refresh_lines(first, count)
@@ -81,6 +104,11 @@ class Lines(ScrollView, can_focus=True):
         self.refresh()
 
     @property
+    def line_width(self) -> int:
+        """The cells of a line; the scrollbar's place is left free whether it shows or not."""
+        return self.scrollable_size.width
+
+    @property
     def visible_lines(self) -> range:
         """The lines that are within the widget now."""
         top = self.scroll_offset.y
@@ -88,7 +116,8 @@ class Lines(ScrollView, can_focus=True):
 
     def scroll_to_line(self, y: int) -> None:
         """Put line `y` at the top, as far as there are lines below it, at once."""
-        self.scroll_to(y=y, animate=False, immediate=True, force=True)
+        with self._placed():
+            self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
     def show_line(self, y: int, margin: int = 0) -> None:
         """Scroll just as far as needed to have line `y` within, `margin` lines from the edge.
@@ -109,9 +138,24 @@ class Lines(ScrollView, can_focus=True):
 
     # Textual's side
 
+    @contextmanager
+    def _placed(self) -> Iterator[None]:
+        """Tell scrolling by the program from scrolling by the user."""
+        before, self._placing = self._placing, True
+        try:
+            yield
+        finally:
+            self._placing = before
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say that other lines are visible."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Scrolled(self, by_user=not self._placing))
+
     def render_line(self, y: int) -> Strip:
         """Return the line at row `y` of the widget, drawn or kept."""
-        width, line = self.size.width, self.scroll_offset.y + y
+        width, line = self.line_width, self.scroll_offset.y + y
         if not 0 <= line < self.line_count() or width <= 0:
             return Strip.blank(max(0, width), self.rich_style)
         strip = self._drawn.get((line, width))

@@ -1,0 +1,336 @@
+"""A text with marks on it: the cleaned text, and the raw text beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
+from textual.strip import Strip
+
+from govtui.tui.layout import Layout
+from govtui.tui.marks import Kind, Mark, tag
+from govtui.tui.widgets.lines import Lines
+from govtui.tui.width import char_width
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.color import Color
+    from textual.geometry import Offset
+
+    from govtui.tui.marks import MarkSource
+
+_AT_ONCE = 100_000
+"""Characters laid out in one go, some 10 ms; what is beyond follows while nobody waits."""
+_MARGIN = 3
+"""Lines kept between the current place and the edge of the pane."""
+
+
+class TextPane(Lines):
+    """A text, broken into rows as Chinese is, with marks. It holds no state but where it is."""
+
+    ALLOW_SELECT = False  # Textual's own selection takes half glyphs; dragging marks exactly.
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "text-pane--dropped",
+        "text-pane--faint",
+        "text-pane--label",
+        "text-pane--decided",
+        "text-pane--current",
+        "text-pane--damage",
+        "text-pane--hit",
+        "text-pane--selection",
+        "text-pane--caret",
+        "text-pane--tag-decided",
+        "text-pane--tag-current",
+    }
+
+    DEFAULT_CSS = """
+    TextPane {
+        padding: 0 1;
+        .text-pane--dropped { text-style: dim; }
+        .text-pane--faint { text-style: dim italic; }
+        .text-pane--label { text-style: underline; }
+        .text-pane--decided { text-style: underline; }
+        .text-pane--current { color: $accent; text-style: bold reverse; }
+        .text-pane--damage { color: $warning; text-style: bold; }
+        .text-pane--hit { color: $warning; text-style: reverse; }
+        .text-pane--selection { color: $accent; text-style: bold underline; }
+        .text-pane--caret { color: $foreground; text-style: reverse; }
+        .text-pane--tag-decided { text-style: dim; }
+        .text-pane--tag-current { color: $accent; text-style: bold; }
+    }
+    """
+
+    @dataclass
+    class Pressed(Message):
+        """A mouse button went down on a character."""
+
+        pane: TextPane
+        offset: int
+        button: int
+        """1 left, 2 middle, 3 right."""
+
+        @property
+        def control(self) -> TextPane:
+            """The pane."""
+            return self.pane
+
+    @dataclass
+    class Dragged(Message):
+        """The mouse was dragged over the characters of `[start, end)`."""
+
+        pane: TextPane
+        start: int
+        end: int
+        released: bool
+        """Whether the button has been let go."""
+
+        @property
+        def control(self) -> TextPane:
+            """The pane."""
+            return self.pane
+
+    def __init__(
+        self,
+        *,
+        tags: bool = False,
+        indent: int = 0,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """Make an empty pane; `tags` puts a line with the labels' names under each row."""
+        super().__init__(id=id)
+        self._text = ""
+        self._marks: MarkSource = _no_marks
+        self._colours: dict[str, Color] = {}
+        self._styles: dict[tuple[Kind, str, bool, bool], Style] = {}
+        self._indent = indent
+        self._pitch = 2 if tags else 1
+        self._layout = Layout("", 2)
+        self._top = 0
+        """The offset at the top, which stays there when the rows change."""
+        self._pressed_at: int | None = None
+        self._dragged_to: int | None = None
+
+    # What its owner calls
+
+    def load(self, text: str, marks: MarkSource, top: int = 0) -> None:
+        """Show a text, with `top` (an offset in code points) in the first row."""
+        self._text, self._marks, self._top = text, marks, top
+        self.reset()
+
+    def set_colours(self, colours: dict[str, Color]) -> None:
+        """Draw the labels in these colours, by label name."""
+        self._colours = colours
+        self._styles.clear()
+        self.redraw()
+
+    def set_tags(self, on: bool) -> None:
+        """Show or hide the line of tags under each row."""
+        self._pitch = 2 if on else 1
+        self.reset()
+
+    def spans_changed(self, *spans: tuple[int, int]) -> None:
+        """Draw the rows of these spans anew."""
+        for start, end in spans:
+            first = self._layout.row_of(start)
+            last = self._layout.row_of(max(start, end - 1))
+            self.lines_changed(first * self._pitch, (last - first + 1) * self._pitch)
+
+    def show_span(self, start: int, end: int) -> None:
+        """Scroll just as far as needed to have the span in view."""
+        first = self._layout.row_of(start) * self._pitch
+        last = (self._layout.row_of(max(start, end - 1)) + 1) * self._pitch - 1
+        self._count()
+        self.show_line(last, _MARGIN)
+        if first not in self.visible_lines:
+            self.show_line(first, _MARGIN)
+
+    def scroll_to_offset(self, offset: int, line: int = 0) -> None:
+        """Put the row of `offset` `line` lines below the top, as far as the text allows."""
+        row = self._layout.row_of(offset)
+        self._count()
+        self.scroll_to_line(max(0, row * self._pitch - line))
+
+    def line_of(self, offset: int) -> int:
+        """Return how many lines below the top the row of `offset` is; negative above it."""
+        return self._layout.row_of(offset) * self._pitch - self.scroll_offset.y
+
+    def rows_apart(self, offset: int, rows: int) -> int:
+        """Return the offset straight above or below `offset`, `rows` rows on."""
+        row = self._layout.row_of(offset)
+        cell = self._layout.cell_of(row, offset)
+        self._layout.extend_to(offset + abs(rows) * self._layout.width + 1)
+        target = max(0, min(row + rows, len(self._layout) - 1))
+        return self._layout.offset_at(target, cell)
+
+    @property
+    def top_offset(self) -> int:
+        """The offset of the first row in view."""
+        return self._span_of(self.visible_lines.start // self._pitch)[0]
+
+    @property
+    def visible_span(self) -> tuple[int, int]:
+        """The span of the rows that are in view as a whole."""
+        lines = self.visible_lines
+        first, beyond = -(-lines.start // self._pitch), lines.stop // self._pitch
+        if first >= beyond:
+            return self.top_offset, self.top_offset
+        return self._span_of(first)[0], self._span_of(beyond - 1)[1]
+
+    # Rows
+
+    def line_count(self) -> int:
+        """Return the lines of the rows laid out so far."""
+        return len(self._layout) * self._pitch
+
+    def reset(self) -> None:
+        """Lay the text out anew, with the same place at the top."""
+        self._layout = Layout(self._text, self.line_width, self._indent)
+        self._layout.extend_to(min(self._top + _AT_ONCE, len(self._text) + 1))
+        super().reset()
+        with self._placed():
+            self.scroll_to_line(self._layout.row_of(self._top) * self._pitch)
+        self._continue_later()
+
+    def _count(self) -> None:
+        """Take in the rows laid out meanwhile."""
+        if self.virtual_size.height != self.line_count():
+            self.virtual_size = self.virtual_size.with_height(self.line_count())
+
+    def _continue_later(self) -> None:
+        """Lay out more of the text once there is nothing else to do."""
+        if not self._layout.complete:
+            self.set_timer(0.05, lambda layout=self._layout: self._lay_out_more(layout))
+
+    def _lay_out_more(self, layout: Layout) -> None:
+        """Lay out another piece, unless the text or the width has changed since."""
+        if layout is self._layout:
+            done = layout.row(len(layout) - 1)[1]
+            layout.extend_to(min(done + _AT_ONCE, len(self._text) + 1))
+            self._count()
+            self._continue_later()
+
+    def _span_of(self, row: int) -> tuple[int, int]:
+        return self._layout.row(max(0, min(row, len(self._layout) - 1)))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the place that is at the top."""
+        super().watch_scroll_y(old_value, new_value)
+        if len(self._layout):
+            self._top = self.top_offset
+
+    # Drawing
+
+    def draw_line(self, y: int, width: int) -> Strip:
+        """Return a row of text, or the tags under it."""
+        row, under = divmod(y, self._pitch)
+        return self._tags(row, width) if under else self._row(row)
+
+    def _row(self, row: int) -> Strip:
+        start, end = self._layout.row(row)
+        marks = sorted(self._marks(start, end), key=lambda mark: mark.kind)
+        cuts = {start, end}
+        for mark in marks:
+            cuts.update((max(start, mark.start), min(end, mark.end)))
+        segments = [Segment(" " * self._layout.indent_of(row))]
+        for low, high in pairwise(sorted(cuts)):
+            on = [self._style(mark) for mark in marks if mark.start <= low < mark.end]
+            style = Style.combine(on) if on else None
+            segments.append(Segment(self._layout.shown(low, high), style))
+        if any(mark.kind is Kind.CARET and mark.start == end for mark in marks):
+            segments.append(Segment(" ", self._style(Mark(end, end, Kind.CARET))))
+        return Strip(segments)
+
+    def _tags(self, row: int, width: int) -> Strip:
+        start, end = self._layout.row(row)
+        cells = [Segment(" ")] * width
+        for mark in sorted(self._marks(start, end), key=lambda mark: mark.kind):
+            if mark.kind not in (Kind.LABEL, Kind.DAMAGE):
+                continue
+            left = self._layout.cell_of(row, mark.start)
+            right = min(width, self._layout.cell_of(row, mark.end))
+            if mark.start == mark.end and mark.kind is Kind.DAMAGE:
+                right = min(width, left + 1)  # characters are missing here
+            text = tag(mark, right - left, begins=mark.start >= start, ends=start < mark.end <= end)
+            style, at = self._tag_style(mark), left
+            for char in text:
+                cells[at] = Segment(char, style)
+                for filled in range(at + 1, at + char_width(char)):
+                    cells[filled] = Segment("")
+                at += max(1, char_width(char))
+        return Strip(Segment.simplify(cells))
+
+    def _style(self, mark: Mark) -> Style:
+        """Return how a marked character looks."""
+        key = (mark.kind, mark.label, mark.decided, mark.current)
+        style = self._styles.get(key)
+        if style is None:
+            name = "current" if mark.current else mark.kind.name.lower()
+            if name == "label" and mark.decided:
+                name = "decided"
+            style = self.get_component_rich_style(f"text-pane--{name}", partial=True)
+            if name in ("label", "decided") and mark.label in self._colours:
+                style += Style.from_color(self._colours[mark.label].rich_color)
+            self._styles[key] = style
+        return style
+
+    def _tag_style(self, mark: Mark) -> Style:
+        """Return how the tag under a mark looks."""
+        if mark.current:
+            return self.get_component_rich_style("text-pane--tag-current", partial=True)
+        if mark.decided:
+            return self.get_component_rich_style("text-pane--tag-decided", partial=True)
+        return Style.from_color(self._style(mark).color)
+
+    def notify_style_update(self) -> None:
+        """Forget the old colours."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    # The mouse
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Note where a drag would begin."""
+        offset = self._offset_under(event.get_content_offset_capture(self))
+        event.stop()
+        if event.button == 1:
+            self._pressed_at = self._dragged_to = offset
+            self.capture_mouse()
+        self.post_message(self.Pressed(self, offset, event.button))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell what has been dragged over; without a button nothing happens."""
+        self._drag(event, released=False)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Tell what was dragged over in the end."""
+        self._drag(event, released=True)
+        if self._pressed_at is not None:
+            self._pressed_at = None
+            self.release_mouse()
+
+    def _drag(self, event: events.MouseEvent, *, released: bool) -> None:
+        if self._pressed_at is None:
+            return
+        here = self._offset_under(event.get_content_offset_capture(self))
+        if here == self._dragged_to and not released:
+            return
+        self._dragged_to = here
+        start, end = sorted((self._pressed_at, here))
+        if start != end:
+            self.post_message(self.Dragged(self, start, min(end + 1, len(self._text)), released))
+
+    def _offset_under(self, place: Offset) -> int:
+        """Return the character under a cell of the pane; the nearest one outside the text."""
+        row = (self.scroll_offset.y + place.y) // self._pitch
+        row = max(0, min(row, len(self._layout) - 1))
+        return self._layout.offset_at(row, place.x)
+
+
+def _no_marks(start: int, end: int) -> tuple[Mark, ...]:  # noqa: ARG001
+    """Return no marks."""
+    return ()
