@@ -37,6 +37,12 @@ def marked(request: pytest.FixtureRequest) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def test_there_are_enough_and_some_are_held_out() -> None:
+    held_out = [path for path in REPORTS if path.stem.startswith("held_")]
+    assert len(REPORTS) >= 30
+    assert len(held_out) >= 10
+
+
 def test_markup_comes_off_and_on_again(marked: str) -> None:
     text, spans = parse(marked)
     assert write(text, spans) == marked
