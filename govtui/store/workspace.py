@@ -1,0 +1,313 @@
+"""A workspace: a corpus folder and the reviews of it, as one reviewer's session sees them.
+
+Nothing is written before there is something to keep: the folder is made with the first decision.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Any, Self
+
+import msgspec
+from filelock import FileLock
+
+from govtui.errors import DamagedJournal, Locked, ReadOnly, StoreError
+from govtui.i18n import _
+from govtui.store import layout
+from govtui.store.config import Config, new_config, read_config, write_config
+from govtui.store.fs import Fs, make_directories, sync_directories, write_durably
+from govtui.store.index import Index
+from govtui.store.journal import JournalDB
+from govtui.store.locks import SessionLock
+from govtui.store.saved import Saved, saved_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from govtui.review.model import Event, Opening
+
+_OPEN_JOURNALS = 16
+"""How many journals stay open: the current report, and those a reviewer comes back to."""
+
+
+class Workspace:
+    """One reviewer's session. It may be used from several threads."""
+
+    def __init__(self, root: Path, folder: Path, reviewer: str, fs: Fs) -> None:
+        """For `open`, which says what to do where the workspace cannot be written."""
+        self.root = root
+        """The corpus folder, which report ids are relative to."""
+        self.folder = folder
+        """The `.govtui` folder; it need not exist yet."""
+        self.reviewer = reviewer
+        self.fs = fs
+        self.config = new_config()
+        self._made = False
+        self._refusal: ReadOnly | None = None
+        self._lock = SessionLock(folder / "locks", reviewer)
+        self._journals: OrderedDict[str, JournalDB] = OrderedDict()
+        self._openings: dict[str, Opening] = {}
+        self._guard = threading.RLock()
+        self._index: Index | None = None
+
+    # Opening and closing
+
+    @staticmethod
+    def find(path: Path) -> Path | None:
+        """Return the nearest folder at or above `path` that has a workspace."""
+        path = path.absolute()
+        for folder in (path, *path.parents):
+            if (folder / layout.FOLDER).is_dir():
+                return folder
+        return None
+
+    @classmethod
+    def open(
+        cls,
+        root: Path,
+        *,
+        reviewer: str,
+        read_only: bool = False,
+        at: Path | None = None,
+        fs: Fs | None = None,
+    ) -> Self:
+        """Open the workspace of the corpus folder `root`, there or yet to be made.
+
+        `at` is the folder that holds `.govtui` where that is not the corpus folder. Where it
+        cannot be written (by wish or by rights, locked, a later format, damaged), it opens
+        read-only and `read_only` says why. Raises UsageError for an impossible reviewer's name.
+        """
+        folder = (at or root).absolute() / layout.FOLDER
+        workspace = cls(root.absolute(), folder, layout.reviewer_name(reviewer), fs or Fs())
+        if read_only:
+            workspace._refusal = ReadOnly(_("This session is read-only."))
+        try:
+            workspace.config = read_config(folder / "workspace.json", workspace.fs)
+            workspace._made = True
+        except FileNotFoundError:
+            if not os.access(folder.parent, os.W_OK):
+                workspace._refusal = _unwritable(folder, _("no permission"))
+            return workspace
+        except StoreError as error:  # the reviews can still be read
+            workspace._refusal = ReadOnly(str(error))
+        if workspace._refusal is None:
+            workspace._take_lock()
+        return workspace
+
+    def close(self) -> None:
+        """Close the journals and give the lock back; everything is on the disk already."""
+        with self._guard:
+            for journal in self._journals.values():
+                journal.close()
+            self._journals.clear()
+            if self._index is not None and self._refusal is None:
+                self._index.save()
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_args: object) -> None:
+        self.close()
+
+    @property
+    def read_only(self) -> str | None:
+        """Why this session cannot write, for people; None where it can."""
+        return str(self._refusal) if self._refusal else None
+
+    @property
+    def exists(self) -> bool:
+        """Whether the workspace has been made."""
+        return self.folder.is_dir()
+
+    def require_writable(self) -> None:
+        """Make the workspace where it is missing; ReadOnly or Locked where it cannot be written."""
+        with self._guard:
+            if not self._refusal and not self._made:
+                self._make()
+                self._take_lock()
+            elif not self._refusal and not self._lock.held:
+                self._refusal = Locked(
+                    _("{folder} was moved or replaced; open it again.").format(folder=self.folder)
+                )
+            if self._refusal:
+                raise self._refusal
+
+    # Reviews
+
+    def load(self, report_id: str, reviewer: str | None = None) -> Saved | None:
+        """Return what a reviewer (by default the session's) has decided; None for nothing.
+
+        Raises DamagedJournal where not even the opening is whole, NewerFormat, StoreError.
+        """
+        name = layout.reviewer_name(reviewer or self.reviewer)
+        with self._guard:
+            if name == self.reviewer and self._refusal is None and self._path(report_id).exists():
+                if report_id in self._journals and self._journals[report_id].log.read_only:
+                    self._forget(report_id)  # a write failed: read again what is there
+                try:
+                    return saved_in(self._journal(report_id), report_id)
+                except DamagedJournal:
+                    self._forget(report_id)  # and look at what is whole
+        with JournalDB(self._path(report_id, name), read_only=True, fs=self.fs) as journal:
+            return saved_in(journal, report_id)
+
+    def append(self, opening: Opening, events: Iterable[Event]) -> None:
+        """Keep events of a review and return when they are on the disk.
+
+        The first ones bring the opening with them. Raises StoreError, with nothing changed, where
+        they cannot be kept: ReadOnly where trying again is of no use in this session.
+        """
+        self._write(opening, events, renewed=False)
+
+    def renew(self, opening: Opening, events: Iterable[Event] = ()) -> None:
+        """Go on with a newer opening, which holds what was decided on the one before it."""
+        self._write(opening, events, renewed=True)
+
+    def _write(self, opening: Opening, events: Iterable[Event], *, renewed: bool) -> None:
+        with self._guard:
+            self.require_writable()
+            id_ = opening.report_id
+            journal = self._journal(id_)
+            known = self._openings.get(id_)
+            if known is None:
+                saved = saved_in(journal, id_)
+                known = saved.opening if saved else None
+            self._pin(opening)
+            if known is None or renewed:
+                journal.table("opening").insert(msgspec.to_builtins(opening))
+            elif known is not opening and known != opening:
+                raise StoreError(
+                    _("{id}: the review on the disk began otherwise; open it again.").format(id=id_)
+                )
+            self._openings[id_] = opening
+            documents = [msgspec.to_builtins(event) for event in events]
+            if documents:
+                journal.table("decisions").insert_multiple(documents)
+
+    def reviewers(self, report_id: str | None = None) -> list[str]:
+        """Return who has a journal, of one report or of any, sorted."""
+        if report_id is None:
+            paths = [path for _key, path, _stat in layout.journals(self.folder)]
+        else:
+            paths = list(layout.review_folder(self.folder, report_id).glob("*.jsonl"))
+        return sorted({path.stem for path in paths})
+
+    def index(self, reviewer: str | None = None) -> Index:
+        """Return the summaries of a reviewer's reviews, for the library."""
+        if reviewer not in (None, self.reviewer):
+            return Index(self.folder, layout.reviewer_name(reviewer), self.fs)
+        if self._index is None:
+            self._index = Index(self.folder, self.reviewer, self.fs)
+        return self._index
+
+    # What holds for the whole workspace
+
+    @property
+    def settings(self) -> Mapping[str, Any]:
+        """The settings of this corpus."""
+        return self.config.settings
+
+    @property
+    def encodings(self) -> Mapping[str, str]:
+        """The encodings that were chosen, by report id."""
+        return self.config.encodings
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Keep a setting of this corpus."""
+        self._change(lambda now: {"settings": {**now.settings, name: value}})
+
+    def set_encoding(self, report_id: str, encoding: str) -> None:
+        """Remember the encoding of a source."""
+        self._change(lambda now: {"encodings": {**now.encodings, report_id: encoding}})
+
+    # Inside
+
+    def _path(self, report_id: str, reviewer: str | None = None) -> Path:
+        return layout.review_path(self.folder, report_id, reviewer or self.reviewer)
+
+    def _journal(self, report_id: str) -> JournalDB:
+        """Return the session's open journal of a report, opened anew after a failure."""
+        journal = self._journals.get(report_id)
+        if journal is None:
+            journal = JournalDB(self._path(report_id), root=self.folder, fs=self.fs)
+            self._journals[report_id] = journal
+            if len(self._journals) > _OPEN_JOURNALS:
+                self._forget(next(iter(self._journals)))
+        self._journals.move_to_end(report_id)
+        return journal
+
+    def _forget(self, report_id: str) -> None:
+        self._openings.pop(report_id, None)
+        journal = self._journals.pop(report_id, None)
+        if journal is not None:
+            journal.close()
+
+    def _take_lock(self) -> None:
+        try:
+            self._lock.acquire()
+        except Locked as error:
+            self._refusal = error
+        except OSError as error:
+            self._refusal = ReadOnly(
+                _(
+                    "{folder} cannot be written ({reason}); give another folder as workspace."
+                ).format(folder=self.folder, reason=error.strerror or error)
+            )
+
+    def _make(self) -> None:
+        """Make the folder with what it always has, durably."""
+        try:
+            make_directories(self.fs, self.folder, self.folder.parent)
+            with self._config_lock():
+                if not (self.folder / "workspace.json").exists():
+                    for name, text in (
+                        (".gitignore", layout.GITIGNORE),
+                        (".gitattributes", layout.GITATTRIBUTES),
+                    ):
+                        write_durably(self.fs, self.folder / name, text.encode())
+                    write_config(self.folder / "workspace.json", self.config, self.fs)
+                    sync_directories(self.fs, self.folder, self.folder.parent)
+                else:  # another reviewer was quicker
+                    self.config = read_config(self.folder / "workspace.json", self.fs)
+        except OSError as error:
+            raise _unwritable(self.folder, error.strerror or str(error)) from error
+        self._made = True
+
+    def _pin(self, opening: Opening) -> None:
+        """Note schema and cleaning version of the first review."""
+        if self.config.cleaning_version is None:
+            self._change(
+                lambda now: {
+                    "label_schema": now.label_schema or opening.label_schema,
+                    "cleaning_version": now.cleaning_version or opening.cleaning_version,
+                }
+            )
+
+    def _change(self, change: Callable[[Config], dict[str, Any]]) -> None:
+        """Change the configuration as it is on the disk now."""
+        with self._guard:
+            self.require_writable()
+            path = self.folder / "workspace.json"
+            with self._config_lock():
+                now = read_config(path, self.fs)
+                config = msgspec.structs.replace(now, **change(now))
+                write_config(path, config, self.fs)
+            self.config = config
+
+    def _config_lock(self) -> FileLock:
+        """Return the lock that keeps sessions from writing `workspace.json` over each other."""
+        path = self.folder / "locks" / "workspace.lock"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return FileLock(path)
+
+
+def _unwritable(folder: Path, reason: str) -> ReadOnly:
+    return ReadOnly(
+        _("{folder} cannot be written ({reason}); give another folder as workspace.").format(
+            folder=folder, reason=reason
+        )
+    )
