@@ -94,6 +94,11 @@ def name_at(doc: Analysis, at: int) -> NameEnd | None:
     return best
 
 
+def follows_name(doc: Analysis, at: int) -> bool:
+    """Whether what stands at `at` is what these reports put after a name."""
+    return at == len(doc.text) or not _HAN.match(doc.text[at]) or bool(_after().match(doc.text, at))
+
+
 def _best_end(doc: Analysis, at: int, family: int) -> NameEnd | None:
     """The likeliest end of a name whose family name has `family` characters."""
     options = []

@@ -25,7 +25,10 @@ MINISTRIES = re.compile(
 def stop_pattern(*lists: str) -> re.Pattern[str]:
     """Matches words that stand between names (group `stop`), and longer words that do not."""
     stops: frozenset[str] = frozenset().union(*(words(name) for name in lists))
-    return re.compile(f"(?:{any_of(words('not_stops'))})|(?P<stop>{any_of(stops)})")
+    return re.compile(
+        f"(?:学习|落实|研究|传达|听取|审议|贯彻)会(?!议)|{any_of(words('not_stops'))}"
+        f"|(?P<stop>{any_of(stops)})"
+    )
 
 
 def left_edge(doc: Analysis, head: int, *lists: str, low: int = 0) -> int:

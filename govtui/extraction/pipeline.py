@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govtui.extraction.analysis import Analysis
+from govtui.extraction.consistency import repeats
 from govtui.extraction.recognisers import BUILT_IN
 from govtui.extraction.resolve import resolve
 from govtui.extraction.schema import LabelSchema, default_schema
@@ -20,4 +21,5 @@ def suggest(text: str, *, schema: LabelSchema | None = None) -> list[Suggestion]
     candidates: list[Suggestion] = []
     for recognise in BUILT_IN.values():
         candidates.extend(recognise(doc, candidates))
+    candidates.extend(repeats(doc, candidates))
     return resolve(candidates, schema)

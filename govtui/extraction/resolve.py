@@ -11,15 +11,19 @@ if TYPE_CHECKING:
     from govtui.extraction.schema import LabelSchema
 
 
+FLOOR = 0.5
+"""Candidates that are more likely wrong than right are not shown."""
+
+
 def resolve(candidates: Iterable[Suggestion], schema: LabelSchema) -> list[Suggestion]:
-    """The candidates that stand, sorted: the longer wins, then the label's priority, the score.
+    """The candidates that stand, sorted: the longer wins, then the surer, then the label's priority.
 
     Labels that the schema does not have are left out.
     """
     known = set(schema.names)
     ranked = sorted(
-        (c for c in candidates if c.label in known),
-        key=lambda c: (c.start - c.end, schema.rank(c.label), -c.score, c.start),
+        (c for c in candidates if c.label in known and c.score >= FLOOR),
+        key=lambda c: (c.start - c.end, -c.score, schema.rank(c.label), c.start),
     )
     taken: dict[int, Suggestion] = {}
     for candidate in ranked:

@@ -17,82 +17,88 @@ if TYPE_CHECKING:
 
 _C = "[一二三四五六七八九十]"
 _SESSION = re.compile(
-    f"(?:党的|中共)?(?:第)?{_C}{{1,3}}(?:大(?![一-龥]?[项类批战])|届{_C}{{1,2}}(?:、{_C}{{1,2}})*中全会)(?:报告)?"
+    f"(?:党的)?(?:第)?{_C}{{2,3}}届(?:{_C}中、)*{_C}{{1,2}}中全会"
+    f"|党的(?:第)?{_C}{{2,3}}大(?!报告)|(?<![一-龥])二十大(?!报告)"
 )
-_SESSIONS = re.compile(
-    f"(?:党的)?{_C}{{2,3}}届(?:{_C}中、)*{_C}{{1,2}}中全会|党的(?:第)?{_C}{{2,3}}大(?!报告)|(?<![一-龥])二十大(?!报告)|{_C}{{2,3}}届中央纪委{_C}{{1,2}}次全会"
-)
-_TWO = re.compile("(?:全国|[全]?[省市区县州])?(?:“两会”|两会)")
+_TWO = re.compile("(?:全国|全?[省市区县州])?(?:“(?P<quoted>两会)”|两会)")
 _CAMPAIGN = re.compile(
-    "(?:学习教育|主题教育|专题教育|警示教育(?=活动)|党史教育|教育整顿|(?:生态环境保护|环保|生态环保|环境保护|安全生产|耕地保护|土地|海洋)(?:专项)?(?:督察|督查|巡查)(?![组员局办])|巡视(?![组员办工回])|巡察(?![组员办工回])|专项巡视|专项巡察|审计监督(?=\ufffd))"
+    "(?:学习教育|主题教育|专题教育|党史教育|教育整顿"
+    "|(?:生态环境保护|生态环保|环保|环境保护|安全生产|耕地保护|土地|海洋)(?:专项)?(?:督察|督查|巡查)"
+    "|(?:第?[一二三四五六七八九十]+轮)?(?:常规|专项|提级|机动|交叉)?(?:巡视|巡察))(?![组员办局工回室干对整机])"
 )
-_EVENT = re.compile("”(?P<head>[一-龥]{0,8}?(?:活动|大赛|竞赛|论坛|大会|文化节|旅游节|赛|节|演练|行动周|宣传周|宣传月|宣传日|主题日))")
+_LONG_CAMPAIGNS = re.compile(alternation("campaigns"))
+_SENDER = re.compile("(?:中央|[省市区县州旗]委|省|市|国家|国务院)")
+_EVENT = re.compile(
+    "”[一-龥]{0,10}?(?:活动|大赛|竞赛|挑战赛|邀请赛|联赛|论坛|文化节|旅游节|艺术节|采摘节|音乐节|马拉松|演练"
+    "|行动(?!计划|方案)|行动周|宣传周|宣传月|宣传日|主题日|志愿服务|招聘会|大讲堂|大比武|大比拼|擂台赛)"
+)
 _MARKED_EVENT = re.compile(
-    "(?:主题党日|集中开工|集中签约|集中观摩|观摩|宣讲|义诊|植树|志愿服务|招聘|宣传|慰问|演讲|比赛|启动|研学|推介|主题|实践|拉练|比武|练兵|擂台|纪念|庆祝|文艺|文化|联谊|读书|征文|招商|洽谈|体验|参观|考察|观光|展示|展览)活动"
-    "(?=[\uff0c。\n]|启动|举行|举办|在|上|中|现场|正式|圆满|成功|开幕|闭幕|暨)"
+    "(?:主题党日|集中开工|集中签约|集中观摩|观摩|宣讲|义诊|植树|志愿服务|招聘|宣传|慰问|演讲|比赛|启动|研学|推介|主题|实践"
+    "|拉练|比武|练兵|擂台|纪念|庆祝|文艺|联谊|读书|征文|招商|洽谈|体验|参观|考察|展示|展览|进校园|进社区|进农村|进企业|进机关)活动"
+    "|(?:集中|专项|攻坚|整治|清零|治理|百日|会战|春雷|利剑|清朗|护航|夏季|冬季|秋季|春季|联合)行动(?!计划|方案|组)"
 )
 _ASIDE = "(?:[\uff08(][一-龥]{1,4}[\uff09)])?"
 _GENERIC = re.compile(
-    "(?:本次|此次|这次|该|上次|历次|每次|各类|各种|各项|有关|相关|一系列|多次|一次|首次|多场|一场|系列|重要|专门|相应|大型|小型|同时|随后|当天|当日|我[区县市]|全体|召开|主持|以上|上级|各级|各|全|部分|大|小|会议|与会|参会|现场|及时|定期|适时)+$"
+    "(?:本次|此次|这次|该|上次|历次|每次|各类|各种|各项|有关|相关|一系列|多次|一次|首次|多场|一场|系列|重要|专门|相应|大型"
+    "|小型|同时|随后|当天|当日|我[区县市]|召开|主持|以上|上级|各级|各|全|部分|大|小|与会|参会|现场|及时|定期|适时|全区|全市|全县|全省|一|了|的)+"
 )
-_ORDINAL = re.compile("^(?:第[一二三四五六七八九十0-9百]+次)$")
-_KEEP_ALONE = re.compile("扩大会议|全体会议|常务会议|专题会议|联席会议|办公会议|主任会议|电视电话会议|视频会议|党组会议|常委会会议|民主生活会|组织生活会|代表大会|主席会议|闭幕会|开幕会|预备会议")
+_WITH_VERB = re.compile("召开|举行|举办|开|组织|主持|参加|列席|参会|召集|出席")
+_KEEP_ALONE = re.compile(
+    "(?:扩大会议|全体会议?|常务会议?|专题会议|主任会议|党组会议|党委会议|党组\\w{0,4}会议|常委会会议|民主生活会|组织生活会"
+    "|主席会议|闭幕会议?|预备会议|党委（扩大）会议|党工委会议|办公会议|联席会议|专题学习会|集体学习|集中学习|代表大会)"
+)
+_BODY_TOO = frozenset({"常委会", "党委会", "党组会", "代表大会", "职代会"})
+"""Ends that a standing body and its meeting share."""
+_VISIT = re.compile("来[一-龥]{2,4}现场办公会?")
 LONGEST = 60
 """Code points of a meeting's name."""
 
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(f"{_ASIDE}{alternation('meetings')}(?![长员场址室厅见客合同展计]|议(?:室|厅|精神(?=\ufffd)))")
-
-
-_DATES = frozenset({"rule:month and day", "rule:day", "rule:clock time", "rule:date in figures"})
+    return re.compile(
+        f"{_ASIDE}{alternation('meetings')}(?:(?<=会)议)?(?![长员场址室厅堂见客合同展计们期所议])"
+    )
 
 
 def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Yield the meetings and events of the report."""
-    bounds = sorted(
-        s.end for s in earlier if (s.label == "TIME" and _is_date(s)) or s.label in {"PER", "DOC"}
-    )
-    for pattern, source, score in (
-        (_SESSIONS, "rule:session", 0.95),
-        (_TWO, "rule:two sessions", 0.9),
-    ):
-        for match in pattern.finditer(doc.text):
-            yield Suggestion(*_grown(doc, match.span()), "MEET", source, score)
-    for match in _heads().finditer(doc.text):
-        yield from _named(doc, match, bounds)
-    for match in _CAMPAIGN.finditer(doc.text):
-        start = _left(doc, match.start(), bounds)
-        if start < match.start() or match[0] in {"主题教育"}:
-            yield Suggestion(start, match.end(), "MEET", "rule:campaign or inspection", 0.85)
-    for match in _EVENT.finditer(doc.text):
+    text = doc.text
+    bounds = _bounds(doc, earlier)
+    posts = {s.end: s.start for s in earlier if s.label == "POST"}
+    for match in _SESSION.finditer(text):
+        yield Suggestion(*match.span(), "MEET", "rule:session", 0.95)
+    for match in _TWO.finditer(text):
+        span = match.span("quoted") if match[0].startswith("“") else match.span()
+        yield Suggestion(*span, "MEET", "rule:two sessions", 0.9)
+    for match in _LONG_CAMPAIGNS.finditer(text):
+        yield Suggestion(*match.span(), "MEET", "lexicon:campaign", 0.95)
+    for match in _heads().finditer(text):
+        yield from _named(doc, match, bounds, posts)
+    for match in _CAMPAIGN.finditer(text):
+        yield from _campaign(doc, match, bounds)
+    for match in _EVENT.finditer(text):
         opening = _quote_start(doc, match.start())
         if opening is not None:
-            start = _left(doc, opening, bounds)
-            yield Suggestion(start, match.end(), "MEET", "rule:quoted event", 0.75)
-    for match in _MARKED_EVENT.finditer(doc.text):
+            yield Suggestion(
+                _left(doc, opening, bounds), match.end(), "MEET", "rule:quoted event", 0.8
+            )
+    for match in _MARKED_EVENT.finditer(text):
         start = _left(doc, match.start(), bounds)
-        if match.end() - start >= 6:
+        if match.end() - start >= 7 and not _GENERIC.match(text[start : match.start()]):
             yield Suggestion(start, match.end(), "MEET", "rule:event", 0.6)
 
 
-def _is_date(s: Suggestion) -> bool:
-    return s.source in _DATES or ("date with its year" in s.source and s.end - s.start >= 8)
-
-
-def _grown(doc: Analysis, span: tuple[int, int]) -> tuple[int, int]:
-    start, end = span
-    if doc.text[start : start + 1] == "“":
-        return start + 1, end - 1
-    return span
-
-
-def _quote_start(doc: Analysis, closing: int) -> int | None:
-    for quote in doc.quotes:
-        if quote.end == closing:
-            return quote.start - 1
-    return None
+def _bounds(doc: Analysis, earlier: Sequence[Suggestion]) -> list[int]:
+    """Ends of what never begins a meeting's name: dates, people, documents, whole meetings."""
+    ends = [
+        s.end
+        for s in earlier
+        if (s.label in {"PER", "DOC"} and s.score >= 0.8)
+        or (s.label == "TIME" and "日" in doc.text[s.start : s.end])
+    ]
+    ends += [m.end() for m in re.finditer("(?<=[会动式])暨|(?<=会议)暨", doc.text)]
+    return sorted(ends)
 
 
 def _left(doc: Analysis, head: int, bounds: list[int]) -> int:
@@ -100,23 +106,52 @@ def _left(doc: Analysis, head: int, bounds: list[int]) -> int:
     return left_edge(doc, head, "stops", low=low)
 
 
-def _named(doc: Analysis, match: re.Match[str], bounds: list[int]) -> Iterator[Suggestion]:
+def _quote_start(doc: Analysis, closing: int) -> int | None:
+    """The opening mark of the quote that ends at `closing`."""
+    return next((quote.start - 1 for quote in doc.quotes if quote.end == closing), None)
+
+
+def _campaign(doc: Analysis, match: re.Match[str], bounds: list[int]) -> Iterator[Suggestion]:
+    """An inspection by a named sender, or an education campaign."""
+    start = _left(doc, match.start(), bounds)
+    prefix = doc.text[start : match.start()]
+    education = match[0].endswith("教育") or match[0] == "教育整顿"
+    if (education and len(prefix) >= 2) or match[0] == "主题教育" or _SENDER.search(prefix):
+        yield Suggestion(start, match.end(), "MEET", "rule:campaign or inspection", 0.85)
+
+
+def _named(
+    doc: Analysis, match: re.Match[str], bounds: list[int], posts: dict[int, int]
+) -> Iterator[Suggestion]:
     """The meeting whose name ends at `match`."""
+    text = doc.text
     head, end = match.span()
     start = _left(doc, head, bounds)
-    text = doc.text
-    if end - start > LONGEST:
+    visit = _VISIT.match(text, end) if match[0] in _BODY_TOO else None
+    if visit:
+        yield Suggestion(start, visit.end(), "MEET", "rule:meeting name", 0.8)
         return
-    name = text[start:end]
-    if text[end : end + 1] == "暨":
-        return  # the first half of a joint name: the second half takes it or leaves it
-    bare = name.lstrip("“")
-    prefix = text[start:head]
-    if _GENERIC.fullmatch(prefix):
-        start, prefix = head, ""
-    if not prefix and match[0] in words("bare_meetings"):
+    generic = _GENERIC.fullmatch(text[start:head])
+    if generic:
+        start = head
+    while text[start - 1 : start] == "、" and start - 1 in posts and _starts_post(posts, start):
+        start = posts[start - 1]
+    quoted = doc.quotes_around(start)
+    if quoted and (quoted[-1].start, quoted[-1].end) == (start, end):
+        outer = _left(doc, start - 1, bounds)
+        if outer < start - 1:
+            yield Suggestion(outer, end + 1, "MEET", "rule:meeting name", 0.85)
         return
-    if not prefix and not _KEEP_ALONE.fullmatch(match[0]):
+    held = bool(_WITH_VERB.search(text[max(0, start - 4) : start]))
+    if match[0] in _BODY_TOO and not (held and text[end : end + 1] not in {"", "会"}):
         return
-    del bare
-    yield Suggestion(start, end, "MEET", "rule:meeting name", 0.9 if prefix else 0.75)
+    if start == head:
+        if match[0] not in words("bare_meetings") and _KEEP_ALONE.fullmatch(match[0]) and held:
+            yield Suggestion(start, end, "MEET", "rule:meeting without a name", 0.75)
+        return
+    if end - start <= LONGEST:
+        yield Suggestion(start, end, "MEET", "rule:meeting name", 0.9)
+
+
+def _starts_post(posts: dict[int, int], start: int) -> bool:
+    return start in posts.values()

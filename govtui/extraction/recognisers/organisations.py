@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LEVEL = "(?:[省市区县州旗盟]|自治区|自治州|地区)"
 _SHORT = re.compile(
-    f"(?:{_LEVEL}(?:委(?!员|托|派|任|屈|婉|员会|书记)|政府|人大|政协|纪委监委|纪委|监委|法院|检察院|两院(?=\ufffd))|党中央(?:、国务院(?=\ufffd))?|国务院|中共中央|中央军委|中央政治局|全国人大|全国政协|中央纪委国家监委|中央纪委|中央办公厅|国务院办公厅|新华社)"
+    f"(?:{_LEVEL}(?:委(?!员|托|派|任|屈|婉|员会|书记)|政府|人大|政协|纪委监委|纪委|监委|法院|检察院)|党中央|国务院|中共中央|中央军委|中央政治局|全国人大|全国政协|中央纪委国家监委|中央纪委|中央办公厅|国务院办公厅|新华社)"
 )
 _GENERIC = re.compile(
     "^(?:全[市区县省州镇国乡]|我[市区县省州镇]|本[市区县省地]|各[级地市区县乡镇街道村部门单位类个条项战线板块]*|有关|相关|所在|所属|下属|直属|成员|责任|牵头|主管|部分|多个|一些|这些|该|其他|其|两个|三个|县直|区直|市直|省直|上级|下级|同级|基层|当地|属地|先进|优秀|重点|规模以上|规上|龙头|骨干|民营|国有|外资|中小|本地|外地|辖区|沿线|沿街|家|个|所|名|位|批|第[一二三四五六七八九十]|[一二三四五六七八九十]+[个家])+"
@@ -42,7 +42,7 @@ _SPEAKS = re.compile(
 
 def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Yield the bodies of the report."""
-    bounds = sorted(s.end for s in earlier if s.label in {"TIME", "PER", "DOC"} and s.score > 0.7)
+    bounds = sorted(s.end for s in earlier if s.label in {"TIME", "PER", "DOC", "POST"} and s.score > 0.7)
     text = doc.text
     for match in _SHORT.finditer(text):
         if match.start() in doc.edges or text[match.start() - 1 : match.start()] in words("singles"):

@@ -37,7 +37,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         if post.label == "POST":
             yield from _after_post(doc, post)
     yield from _lists(doc)
-    yield from _subjects(doc)
+    yield from _subjects(doc, {post.start for post in earlier if post.label == "POST"})
     yield from _tagged(doc)
 
 
@@ -48,7 +48,7 @@ def _after_post(doc: Analysis, post: Suggestion) -> Iterator[Suggestion]:
     byline = at > post.end
     source = "rule:name in a by-line" if byline else "rule:name after post"
     found = name_at(doc, at)
-    if found is None or (_is_common(doc, at, found.end) and found.score < 0.9):
+    if found is None or (_is_common(doc, at, found.end) and found.score < 0.7):
         return
     while found is not None and found.score >= (0.5 if not byline else 0.7):
         yield Suggestion(at, found.end, "PER", source, min(found.score, 0.97))
@@ -119,9 +119,11 @@ def _run(doc: Analysis, run: list[tuple[int, int, float]]) -> Iterator[Suggestio
         yield Suggestion(start, end, "PER", "rule:name in a list", max(score, 0.85))
 
 
-def _subjects(doc: Analysis) -> Iterator[Suggestion]:
+def _subjects(doc: Analysis, posts: set[int]) -> Iterator[Suggestion]:
     """Names at the start of a clause, before a verb of speech or attendance."""
     for at in _clause_starts(doc):
+        if at in posts:
+            continue
         found = name_at(doc, at)
         if (
             found
@@ -165,5 +167,5 @@ def _tagged(doc: Analysis) -> Iterator[Suggestion]:
         if token.tag == "nr" and token.end - token.start >= 2:
             surface = doc.text[token.start : token.end]
             if is_name_shaped(surface) and surface[0] in words("surnames"):
-                score = 0.6 if token.end - token.start == 3 else 0.45
+                score = 0.45 if token.end - token.start == 3 else 0.4
                 yield Suggestion(token.start, token.end, "PER", "model:jieba", score)

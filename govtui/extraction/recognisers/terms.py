@@ -29,9 +29,9 @@ LONGEST_QUIET = 30
 
 def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Yield the policy terms of the report."""
-    del earlier
+    times = {(s.start, s.end) for s in earlier if s.label == "TIME"}
     for quote in doc.quotes:
-        if quote.depth == 0 and quote.end > quote.start:
+        if quote.depth == 0 and quote.end > quote.start and (quote.start, quote.end) not in times:
             score = _quote_score(doc, quote)
             if score:
                 yield Suggestion(quote.start, quote.end, "TERM", "rule:in quotes", score)

@@ -1,0 +1,102 @@
+"""Administrative areas and zones that a report names, known ones and those of the same shape."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from govtui.cleaning.regions import by_name, by_short_name
+from govtui.extraction.analysis import HAN
+from govtui.extraction.phrases import left_edge, stop_pattern
+from govtui.extraction.vocabulary import any_of, words
+
+if TYPE_CHECKING:
+    from govtui.extraction.analysis import Analysis
+
+_KINDS = (
+    "自治区|自治州|自治县|自治旗|街道|社区|经济技术开发区|高新技术产业开发区|经济开发区|开发区|经开区|高新区|示范区"
+    "|新区|新城|综合保税区|保税区|[省市区县州旗镇乡村]"
+)
+_END = re.compile(f"(?:{_KINDS})")
+_PLAIN = re.compile(f"[{HAN}]{{1,6}}")
+_VERBAL = frozenset("v d p c m r u f q t zg nr vn a".split())
+_DIGIT = re.compile("[0-9一二三四五六七八九十两几]")
+_LEVELS = frozenset("全各我本该每省市区县州乡镇村驻进入到在跨出强兴大老主名要是建为于由的与和及对把将向从让使被")
+
+
+_ZONES = frozenset({"高新区", "经开区", "经济开发区", "高新技术产业开发区", "经济技术开发区"})
+"""Kinds of zone of which an area has one, so that the kind alone names it."""
+
+
+class Area(NamedTuple):
+    """An area's name, in code points of the report."""
+
+    start: int
+    end: int
+    known: bool
+    """Whether it is in the table of divisions."""
+
+
+@cache
+def known_areas() -> re.Pattern[str]:
+    """Matches the full name of any division of the table."""
+    names = frozenset(n for n in by_name() if len(n) > 2 or n.endswith("县"))
+    return re.compile(any_of(names - words("not_places")))
+
+
+@cache
+def known_short_forms() -> re.Pattern[str]:
+    """Matches any division's name without the word for its rank."""
+    names = frozenset(n for n in by_short_name() if len(n) > 1)
+    return re.compile(any_of(names - words("not_places")))
+
+
+def areas(doc: Analysis, bounds: list[int]) -> list[Area]:
+    """The areas named in the report; `bounds` are ends of what no area's name reaches into."""
+    found: dict[int, Area] = {}
+    for match in known_areas().finditer(doc.text):
+        if match.start() in doc.edges and _stands_alone(doc, *match.span()):
+            found[match.end()] = Area(*match.span(), True)
+    for match in _END.finditer(doc.text):
+        head, end = match.span()
+        if end in found or head == 0:
+            continue
+        low = max((b for b in bounds if b <= head), default=0)
+        start = left_edge(doc, head, "stops", "stops_body", low=low)
+        start = max([start, *(at for at in range(start, head + 1) if at in found)])
+        if _is_area(doc, start, head, end):
+            found[end] = Area(start, end, False)
+    return sorted(found.values())
+
+
+def _stands_alone(doc: Analysis, start: int, end: int) -> bool:
+    """Whether a known name of two characters is no part of an unknown longer one."""
+    return end - start > 2 or left_edge(doc, start + 1, "stops", "stops_body") == start
+
+
+def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
+    """Whether `[start, head)` is the stem of an area's name, by its length and its words."""
+    stem, kind = doc.text[start:head], doc.text[head:end]
+    if not stem:
+        return kind in _ZONES and end in doc.edges
+    longest = 6 if len(kind) > 2 else 4
+    if not (2 <= len(stem) <= longest) or not _PLAIN.fullmatch(stem):
+        return False
+    if stem + kind in words("not_places") or stem[0] in _LEVELS or stem[-1] in "全各我本":
+        return False
+    if _DIGIT.search(stem) or not _ends(doc, end):
+        return False
+    token = doc.token_at(start)
+    if (token.start, token.end) == (start, end) and token.tag not in {"ns", "nr", "nz", "nt", "x", "nrt"}:
+        return len(kind) > 1
+    inner = [t for t in doc.words_before(head, start) if t.end - t.start > 1]
+    return not any(t.tag in _VERBAL and t.tag not in {"nr", "t", "vn"} for t in inner)
+
+
+def _ends(doc: Analysis, end: int) -> bool:
+    """Whether the name may end at `end`: a word does, or what goes on is no part of it."""
+    if end in doc.edges or doc.text.startswith(("委", "政", "人大", "纪", "党", "监"), end):
+        return True
+    following = stop_pattern("stops").match(doc.text, end)
+    return bool(following and following["stop"])
