@@ -1,0 +1,328 @@
+"""What the library lists: the reports of a corpus, filtered and sorted, however many there are.
+
+A row is known by its number, its place in the corpus; a view is a sequence of such numbers. All
+that is drawn is looked up by number when it comes into sight, so that rows nobody looks at cost
+their entry and nothing more.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from govtui.i18n import N_
+from govtui.review.model import ReviewStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from govtui.corpus.model import Entry
+    from govtui.store.index import Summary
+
+
+class State(StrEnum):
+    """How far a report is, for the reader of the list."""
+
+    NEW = "new"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    ENCODING = "encoding"
+    """Somebody has to say how its bytes are to be read."""
+    PROBLEM = "problem"
+    """It cannot be read."""
+
+
+class Shown(StrEnum):
+    """Which reports the status filter lets through, in the order that its key goes through."""
+
+    ALL = "all"
+    UNFINISHED = "unfinished"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    FLAGGED = "flagged"
+    PROBLEM = "problem"
+
+    def next(self) -> Shown:
+        """Return the filter after this one."""
+        every = list(Shown)
+        return every[(every.index(self) + 1) % len(every)]
+
+
+class Sort(StrEnum):
+    """What the list is sorted by, in the order that its key goes through."""
+
+    PATH = "path"
+    STATUS = "status"
+    DATE = "date"
+    REGION = "region"
+    TITLE = "title"
+    WORK = "work"
+    """The labels and damaged places that are left to decide, the fewest first."""
+    DAMAGE = "damage"
+
+    def next(self) -> Sort:
+        """Return the order after this one."""
+        every = list(Sort)
+        return every[(every.index(self) + 1) % len(every)]
+
+
+SHOWN_TITLES = {
+    Shown.ALL: N_("all"),
+    Shown.UNFINISHED: N_("unfinished"),
+    Shown.IN_PROGRESS: N_("in progress"),
+    Shown.DONE: N_("done"),
+    Shown.FLAGGED: N_("flagged"),
+    Shown.PROBLEM: N_("cannot be read"),
+}
+SORT_TITLES = {
+    Sort.PATH: N_("path"),
+    Sort.STATUS: N_("status"),
+    Sort.DATE: N_("date"),
+    Sort.REGION: N_("region"),
+    Sort.TITLE: N_("title"),
+    Sort.WORK: N_("work left"),
+    Sort.DAMAGE: N_("damage"),
+}
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What is known of a report once it has been prepared; None where the report says nothing."""
+
+    title: str | None = None
+    date: str | None = None
+    """Of the meeting, else of the publication."""
+    region: str | None = None
+    total: int = 0
+    """Labels."""
+    damage: int = 0
+    """Damaged places."""
+
+
+class Counts(NamedTuple):
+    """How far the corpus is."""
+
+    reports: int
+    done: int
+    in_progress: int
+    unreadable: int
+
+
+class Catalogue:
+    """The reports of a corpus and what is known of them."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+        self._numbers: dict[str, int] = {}
+        self._texts: list[str] = []
+        """What the filter looks at, folded to lower case."""
+        self._facts: dict[str, Facts] = {}
+        self._reviews: dict[str, Summary] = {}
+        self._problems: dict[str, str] = {}
+        self._encodings: dict[str, tuple[str, ...]] = {}
+        self._view: Sequence[int] = range(0)
+        self._words: tuple[str, ...] = ()
+        self.shown = Shown.ALL
+        """The status filter; change it with `show`."""
+        self.sort = Sort.PATH
+        """The order; change it with `show`."""
+
+    # What is known
+
+    def extend(self, entries: Iterable[Entry]) -> None:
+        """Take up more reports of the corpus, in its order."""
+        for entry in entries:
+            self._numbers[entry.id] = len(self._entries)
+            self._entries.append(entry)
+            self._texts.append(_folded(entry.id))
+            if entry.problem is not None:
+                self._problems[entry.id] = entry.problem
+            if entry.encodings:
+                self._encodings[entry.id] = entry.encodings
+        if self._is_whole:
+            self._view = range(len(self._entries))
+
+    def learn(self, report_id: str, facts: Facts) -> None:
+        """Take up what preparing a report has told; it can be read, then."""
+        self._facts[report_id] = facts
+        self._problems.pop(report_id, None)
+        self._encodings.pop(report_id, None)
+        if (number := self.number(report_id)) is not None:
+            known = (report_id, facts.title, facts.date, facts.region)
+            self._texts[number] = _folded(" ".join(fact for fact in known if fact))
+
+    def refuse(self, report_id: str, problem: str, encodings: tuple[str, ...] = ()) -> None:
+        """Take up why a report cannot be read, and the encodings that would do."""
+        self._problems[report_id] = problem
+        if encodings:
+            self._encodings[report_id] = encodings
+
+    def settle_encoding(self, report_id: str) -> None:
+        """Take up that somebody has said how a report is to be read."""
+        self._encodings.pop(report_id, None)
+        self._problems.pop(report_id, None)
+
+    def set_reviews(self, summaries: dict[str, Summary]) -> None:
+        """Take up how far every review is."""
+        self._reviews = summaries
+
+    def set_review(self, summary: Summary) -> None:
+        """Take up how far one review is."""
+        self._reviews[summary.report_id] = summary
+
+    # What can be asked
+
+    def __len__(self) -> int:
+        """Return the number of reports, shown or not."""
+        return len(self._entries)
+
+    def entry(self, number: int) -> Entry:
+        """Return the report in place `number`."""
+        return self._entries[number]
+
+    def number(self, report_id: str) -> int | None:
+        """Return the place of a report, None if the corpus has none of this id."""
+        return self._numbers.get(report_id)
+
+    def facts(self, report_id: str) -> Facts | None:
+        """Return what preparing the report has told, None if it is still to be prepared."""
+        return self._facts.get(report_id)
+
+    def review(self, report_id: str) -> Summary | None:
+        """Return how far its review is, None if nothing has been decided."""
+        return self._reviews.get(report_id)
+
+    def problem(self, report_id: str) -> str | None:
+        """Return why it cannot be read, or what is wrong with its journal."""
+        review = self._reviews.get(report_id)
+        return self._problems.get(report_id) or (review.problem if review else None)
+
+    def encodings(self, report_id: str) -> tuple[str, ...]:
+        """Return the encodings to choose from, none if that is settled."""
+        return self._encodings.get(report_id, ())
+
+    def state(self, report_id: str) -> State:
+        """Return how far a report is."""
+        if report_id in self._encodings:
+            return State.ENCODING
+        review = self._reviews.get(report_id)
+        if report_id in self._problems or (review is not None and review.problem):
+            return State.PROBLEM
+        return State(review.status.value) if review else State.NEW
+
+    def counts(self) -> Counts:
+        """Return how far the corpus is."""
+        mine = [r for id_, r in self._reviews.items() if id_ in self._numbers]
+        done = sum(review.status is ReviewStatus.DONE for review in mine)
+        started = sum(review.status is ReviewStatus.IN_PROGRESS for review in mine)
+        return Counts(len(self._entries), done, started, len(self._problems))
+
+    # The view
+
+    @property
+    def view(self) -> Sequence[int]:
+        """The numbers of the reports that are shown, in order."""
+        return self._view
+
+    @property
+    def filter(self) -> str:
+        """The words of the filter."""
+        return " ".join(self._words)
+
+    def show(self, words: str, shown: Shown, sort: Sort) -> None:
+        """Show the reports that have all `words` and a state of `shown`, sorted."""
+        old, self._words = self._words, tuple(_folded(words).split())
+        if shown is self.shown and sort is self.sort and _narrows(self._words, old):
+            self._view = self._matching(self._view)
+            return
+        self.shown, self.sort = shown, sort
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Filter and sort anew, with what has become known since."""
+        if self._is_whole:
+            self._view = range(len(self._entries))
+            return
+        numbers = self._matching(range(len(self._entries)))
+        if self.shown is not Shown.ALL:
+            numbers = [n for n in numbers if self._lets_through(self._entries[n].id)]
+        self._view = self._sorted(numbers)
+
+    @property
+    def _is_whole(self) -> bool:
+        return not self._words and self.shown is Shown.ALL and self.sort is Sort.PATH
+
+    def _matching(self, numbers: Iterable[int]) -> list[int]:
+        texts = self._texts
+        for word in self._words:
+            numbers = [n for n in numbers if word in texts[n]]
+        return list(numbers)
+
+    def _lets_through(self, report_id: str) -> bool:
+        state = self.state(report_id)
+        if self.shown is Shown.UNFINISHED:
+            return state in (State.NEW, State.IN_PROGRESS)
+        if self.shown is Shown.FLAGGED:
+            review = self._reviews.get(report_id)
+            return review is not None and review.flagged
+        if self.shown is Shown.PROBLEM:
+            return state in (State.PROBLEM, State.ENCODING)
+        return state.value == self.shown.value
+
+    def _sorted(self, numbers: list[int]) -> list[int]:
+        """Return `numbers` in order: by the key, ties by path, reports without a key last."""
+        if self.sort is Sort.PATH:
+            return numbers
+        key_of = self._keys()[self.sort]
+        keyed: list[tuple[int | str, int]] = []
+        rest: list[int] = []
+        for number in numbers:
+            key = key_of(self._entries[number].id)
+            if key is None:
+                rest.append(number)
+            else:
+                keyed.append((key, number))
+        keyed.sort()
+        return [number for _key, number in keyed] + rest
+
+    def _keys(self) -> dict[Sort, Callable[[str], int | str | None]]:
+        """Return the function that gives a report's key, for each order."""
+        return {
+            Sort.STATUS: lambda id_: _STATUS_ORDER[self.state(id_)],
+            Sort.DATE: lambda id_: getattr(self._facts.get(id_), "date", None),
+            Sort.REGION: lambda id_: getattr(self._facts.get(id_), "region", None),
+            Sort.TITLE: lambda id_: getattr(self._facts.get(id_), "title", None),
+            Sort.WORK: self._work,
+            Sort.DAMAGE: self._damage,
+        }
+
+    def _work(self, report_id: str) -> int | None:
+        review, facts = self._reviews.get(report_id), self._facts.get(report_id)
+        if review is not None:
+            return review.total - review.decided + review.damage
+        return facts.total + facts.damage if facts else None
+
+    def _damage(self, report_id: str) -> int | None:
+        """Return a key that puts the most damaged first."""
+        review, facts = self._reviews.get(report_id), self._facts.get(report_id)
+        damage = review.damage if review else facts.damage if facts else None
+        return None if damage is None else -damage
+
+
+_STATUS_ORDER = {
+    State.IN_PROGRESS: 0,
+    State.ENCODING: 1,
+    State.NEW: 2,
+    State.DONE: 3,
+    State.PROBLEM: 4,
+}
+
+
+def _folded(text: str) -> str:
+    return text.casefold()
+
+
+def _narrows(words: tuple[str, ...], old: tuple[str, ...]) -> bool:
+    """Tell whether all that `words` let through, `old` did."""
+    return bool(old) and all(any(was in word for word in words) for was in old)
