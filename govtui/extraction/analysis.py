@@ -51,18 +51,26 @@ class Analysis:
 
     @cached_property
     def tokens(self) -> list[Token]:
-        """The words of the text."""
+        """The words of the text, unknown ones guessed."""
         return tagging.tag(self.text)
 
     @cached_property
-    def token_starts(self) -> list[int]:
-        """The start of every word, ascending."""
+    def _token_starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 
     @cached_property
+    def plain(self) -> list[Token]:
+        """The words of the text, unknown ones left as single characters."""
+        return tagging.tag(self.text, guess=False)
+
+    @cached_property
+    def _plain_starts(self) -> list[int]:
+        return [token.start for token in self.plain]
+
+    @cached_property
     def edges(self) -> frozenset[int]:
-        """Every position where a word starts or ends."""
-        return frozenset((*self.token_starts, len(self.text)))
+        """Every position at which no word of the dictionary is cut."""
+        return frozenset((*self._plain_starts, len(self.text)))
 
     @cached_property
     def quotes(self) -> list[Quote]:
@@ -95,8 +103,8 @@ class Analysis:
         return [quote.start for quote in self.quotes]
 
     def token_at(self, position: int) -> Token:
-        """The word that covers `position`."""
-        return self.tokens[bisect_right(self.token_starts, position) - 1]
+        """The guessed word that covers `position`."""
+        return self.tokens[bisect_right(self._token_starts, position) - 1]
 
     def quotes_around(self, position: int) -> list[Quote]:
         """The quotes in which `position` stands, outermost first."""
@@ -136,10 +144,10 @@ class Analysis:
         return self.clause_marks[index] if index < len(self.clause_marks) else len(self.text)
 
     def words_before(self, position: int, low: int) -> list[Token]:
-        """The words that end at or before `position` and start at or after `low`, last first."""
-        first = bisect_left(self.token_starts, low)
-        last = bisect_right(self.token_starts, position - 1)
-        found = self.tokens[first:last]
+        """The plain words that end at or before `position` and start at or after `low`, last first."""
+        first = bisect_left(self._plain_starts, low)
+        last = bisect_right(self._plain_starts, position - 1)
+        found = self.plain[first:last]
         if found and found[-1].end > position:
             found.pop()
         found.reverse()

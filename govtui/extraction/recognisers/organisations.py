@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LEVEL = "(?:[省市区县州旗盟]|自治区|自治州|地区)"
 _SHORT = re.compile(
-    f"(?:{_LEVEL}(?:委(?!员|托|派|任|屈|婉|员会|书记)|政府|人大|政协|纪委监委|纪委|监委|法院|检察院)|党中央|国务院|中共中央|中央军委|中央政治局|全国人大|全国政协|中央纪委国家监委|中央纪委|中央办公厅|国务院办公厅|新华社)"
+    f"(?:{_LEVEL}(?:(?:委|纪委|人大)常委会|委(?!员|托|派|任|屈|婉|员会|书记)|政府|人大|政协|纪委监委|纪委|监委|法院|检察院)|党中央|国务院|中共中央|中央军委|中央政治局|全国人大|全国政协|中央纪委国家监委|中央纪委|中央办公厅|国务院办公厅|新华社)"
 )
 _GENERIC = re.compile(
     "^(?:全[市区县省州镇国乡]|我[市区县省州镇]|本[市区县省地]|各[级地市区县乡镇街道村部门单位类个条项战线板块]*|有关|相关|所在|所属|下属|直属|成员|责任|牵头|主管|部分|多个|一些|这些|该|其他|其|两个|三个|县直|区直|市直|省直|上级|下级|同级|基层|当地|属地|先进|优秀|重点|规模以上|规上|龙头|骨干|民营|国有|外资|中小|本地|外地|辖区|沿线|沿街|家|个|所|名|位|批|第[一二三四五六七八九十]|[一二三四五六七八九十]+[个家])+"
@@ -48,17 +48,41 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         if match.start() in doc.edges or text[match.start() - 1 : match.start()] in words("singles"):
             yield Suggestion(*match.span(), "ORG", "rule:short form of a body", 0.92)
     for match in _heads().finditer(text):
-        head, end = match.span()
-        low = max((b for b in bounds if b <= head), default=0)
-        start = left_edge(doc, head, "stops", "stops_org", low=low)
-        generic = _GENERIC.match(text[start:head])
-        if generic:
-            continue
-        size = end - start
-        if start == head or size > LONGEST or (size < 4 and match[0] in _NEED_LONG and size - len(match[0]) < 1):
-            continue
-        yield Suggestion(start, end, "ORG", "rule:body by its ending", 0.85)
+        body = _body(doc, match, bounds)
+        if body is not None:
+            yield body
     yield from _speakers(doc)
+
+
+def _body(doc: Analysis, match: re.Match[str], bounds: list[int]) -> Suggestion | None:
+    """The body whose name ends at `match`."""
+    text = doc.text
+    head, end = match.span()
+    if end not in doc.edges or text.endswith(tuple(words("not_bodies")), 0, end):
+        return None
+    low = max((b for b in bounds if b <= head), default=0)
+    start = _anchored(doc, left_edge(doc, head, "stops", "stops_org", low=low), head)
+    prefix = text[start:head]
+    if not prefix or end - start > LONGEST or _GENERIC.match(prefix):
+        return None
+    return Suggestion(start, end, "ORG", "rule:body by its ending", 0.85)
+
+
+_ANCHOR = re.compile("[省市区县州旗](?![省市区县州旗域]|内|外|级|直|长)")
+
+
+def _anchored(doc: Analysis, start: int, head: int) -> int:
+    """Where the name begins if a short level word (`县`, `区`) inside `[start, head)` begins it."""
+    for match in _ANCHOR.finditer(doc.text, start + 1, head):
+        at = match.start()
+        covering = next((t for t in doc.words_before(at + 1, max(0, at - 4)) if t.end > at), None)
+        before = doc.text[start:at]
+        if at in doc.edges and covering is not None and covering.start == at and not _PARENT.search(before) and len(before) != 2 and len(before)!=3:
+            return at
+    return start
+
+
+_PARENT = re.compile("共青团|中共|武警|国网|国家|中国|总局|银行|公司|集团|[局办部院]$")
 
 
 def _speakers(doc: Analysis) -> Iterator[Suggestion]:
