@@ -106,6 +106,10 @@ class Analysis:
         """The guessed word that covers `position`."""
         return self.tokens[bisect_right(self._token_starts, position) - 1]
 
+    def plain_at(self, position: int) -> Token:
+        """The plain word that covers `position`."""
+        return self.plain[bisect_right(self._plain_starts, position) - 1]
+
     def quotes_around(self, position: int) -> list[Quote]:
         """The quotes in which `position` stands, outermost first."""
         last = bisect_right(self._quote_starts, position)

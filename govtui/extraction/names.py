@@ -73,6 +73,16 @@ def _plain_shape(chunk: str) -> bool:
     return chunk[0] in words("surnames") and not any(c in _NEVER_GIVEN for c in chunk[1:])
 
 
+def split_names(piece: str) -> list[int]:
+    """The lengths of the names that `piece` consists of, written without a break; else empty."""
+    if is_name_shaped(piece):
+        return [len(piece)]
+    for size in (2, 3):
+        if is_name_shaped(piece[:size]) and is_name_shaped(piece[size:]) and len(piece) <= 6:
+            return [size, len(piece) - size]
+    return []
+
+
 def name_at(doc: Analysis, at: int) -> NameEnd | None:
     """The name that starts at `at`, if one may; called where the left side expects a name."""
     text = doc.text
@@ -113,7 +123,7 @@ def _best_end(doc: Analysis, at: int, family: int) -> NameEnd | None:
         return None
     best = max(options, key=lambda o: o.score)
     weak = family == 1 and doc.text[at] in _WEAK
-    if weak and (best.score < 0.75 or _word_of_speech(doc, at)):
+    if weak and (best.score < 0.9 or _word_of_speech(doc, at)):
         return None
     return best if best.score >= 0.3 else None
 
@@ -148,6 +158,8 @@ def _dotted_end(doc: Analysis, match: re.Match[str]) -> int:
     last = max(match[0].rfind(dot) for dot in DOT) + match.start() + 1
     for end in range(last + 2, match.end()):
         after = _after().match(doc.text, end)
-        if after and (len(after[0]) > 1 or end in doc.edges):
+        token = doc.plain_at(end)
+        word = token.start == end and token.end - end > 1 and token.tag[:1] in "vdpcr"
+        if word or (after and (len(after[0]) > 1 or end in doc.edges)):
             return end
     return match.end()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from govtui.extraction.analysis import HAN
 from govtui.extraction.model import Suggestion
-from govtui.extraction.names import DOT, NameEnd, _leaders, is_name_shaped, name_at
+from govtui.extraction.names import DOT, _leaders, is_name_shaped, name_at, split_names
 from govtui.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
 _GAP = re.compile("[\\s\u3000]{0,3}[\uff1a:/\uff0f]?[\\s\u3000]{0,3}")
 _NEXT = re.compile("[、 \u3000，,]{0,2}(?=[^\\s])")
 _LIST = re.compile(
-    f"[{HAN}{DOT}]{{2,14}}(?:[ \u3000][{HAN}])?(?:[、][{HAN}{DOT}]{{1,14}}(?:[ \u3000]{{1,2}}[{HAN}](?![{HAN}]))?){{1,80}}"
+    f"[{HAN}{DOT}]{{1,14}}(?:[ \u3000]{{1,2}}[{HAN}](?![{HAN}]))?(?:、[{HAN}{DOT}]{{1,14}}(?:[ \u3000]{{1,2}}[{HAN}](?![{HAN}]))?){{1,80}}"
 )
 _SPEECH = re.compile(
-    "(?:在讲话中|在发言中|在会上|在总结讲话中|在[^\uff0c。]{2,10}时|就[^\uff0c。]{2,30})?(?:指出|强调|要求|表示|认为|提出|主持|讲话|出席|宣读|传达|通报|汇报|介绍|致辞|宣布|带队|率队|率|一行|先后|分别|围绕|代表|作|参加|领学|说|实地|深入|来到|前往|对|首先|充分|详细|仔细|边走边看|听取|同志|先生|女士|告诉|点评|总结|随后|最后|希望|走访|检查|调研|察看)"
+    "(?:在讲话中|在发言中|在会上|在总结讲话中|在[^\uff0c。]{2,10}时|就[^\uff0c。]{2,30})?(?:指出|强调|要求|表示|认为|提出|主持|讲话|出席|宣读|传达|通报|汇报|介绍|致辞|宣布|带队|率队|一行|先后|分别|围绕|代表|作(?=[^\uff0c。]{0,12}(?:讲话|发言|报告|汇报|说明|部署|动员|辅导|点评|总结|主持))|参加|领学|说|实地|深入|来到|前往|首先|充分|详细|仔细|边走边看|听取|同志|先生|女士|告诉|点评|总结|随后|最后|希望|走访|检查|调研|察看)"
 )
 _TRIGGER = re.compile(
     "(?:领导|出席|参加|列席|陪同|同志|代表|成员|嘉宾|人员|专家|教授|记者|通讯员|主席台就座的有|参会|到会|常委|委员|班子|干部|负责人|组长|选手|同学|等人|[\uff1a:])[\uff1a:]?$"
@@ -38,7 +37,34 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             yield from _after_post(doc, post)
     yield from _lists(doc)
     yield from _subjects(doc, {post.start for post in earlier if post.label == "POST"})
+    yield from _annotated(doc)
+    yield from _bracketed(doc)
     yield from _tagged(doc)
+
+
+_ABOUT = re.compile("[\uff08(](?:女|[一-龥]{1,5}族|女[、\uff0c][一-龥]{1,5}族|挂职|特邀)[\uff09)]")
+_BRACKET = re.compile(f"[\uff08(]([{HAN}{DOT}、 \u3000]{{2,40}})[\uff09)](?=\\s*(?:\n|$)|[0-9])")
+
+
+def _annotated(doc: Analysis) -> Iterator[Suggestion]:
+    """Names that are followed by what only a person has: `\uff08女\uff09`, `\uff08回族\uff09`."""
+    for match in _ABOUT.finditer(doc.text):
+        end = match.start()
+        start = doc.clause_start(end)
+        if is_name_shaped(doc.text[start:end]):
+            yield Suggestion(start, end, "PER", "rule:name with a note", 0.95)
+
+
+def _bracketed(doc: Analysis) -> Iterator[Suggestion]:
+    """Names in the brackets that close a report, or that follow `讯`."""
+    for match in _BRACKET.finditer(doc.text):
+        at = match.start(1)
+        for piece in re.split("([、 \u3000]+)", match[1]):
+            for size in split_names(piece):
+                yield Suggestion(at, at + size, "PER", "rule:name in a by-line", 0.85)
+                at += size
+            if not split_names(piece):
+                at += len(piece)
 
 
 def _after_post(doc: Analysis, post: Suggestion) -> Iterator[Suggestion]:
@@ -51,7 +77,7 @@ def _after_post(doc: Analysis, post: Suggestion) -> Iterator[Suggestion]:
     if found is None or (_is_common(doc, at, found.end) and found.score < 0.7):
         return
     while found is not None and found.score >= (0.5 if not byline else 0.7):
-        yield Suggestion(at, found.end, "PER", source, min(found.score, 0.97))
+        yield Suggestion(at, found.end, "PER", source, min(max(found.score, 0.85), 0.97))
         following = _NEXT.match(doc.text, found.end)
         if following is None or (following.end() == found.end and not byline):
             return
@@ -102,8 +128,8 @@ def _list_item(
             ):
                 return begin, end, 0.9
     found = name_at(doc, start)
-    if found and found.end < end and found.score >= 0.9 and not _is_common(doc, start, found.end):
-        return start, found.end, 0.85
+    if found and found.end < end and found.score >= (0.9 if first else 0.74):
+        return start, found.end, 0.5 if _is_common(doc, start, found.end) else 0.85
     return None
 
 
@@ -128,27 +154,18 @@ def _subjects(doc: Analysis, posts: set[int]) -> Iterator[Suggestion]:
         if (
             found
             and found.score >= 0.7
-            and not _is_common(doc, at, found.end)
             and _SPEECH.match(doc.text, found.end)
+            and (not _is_common(doc, at, found.end) or doc.text.startswith("同志", found.end))
         ):
             yield Suggestion(at, found.end, "PER", "rule:name before verb", 0.9)
 
 
-@cache
-def _common_tags() -> frozenset[str]:
-    return frozenset("n v vn a ad an d i l j m f c p r t b q z u s y o k g".split())
-
-
 def _is_common(doc: Analysis, start: int, end: int) -> bool:
-    """Whether the words at `[start, end)` are ordinary words rather than a name."""
-    token = doc.token_at(start)
+    """Whether `[start, end)` begins with an ordinary word rather than with a family name."""
+    token = doc.plain_at(start)
     if token.start != start:
         return True
-    if token.tag.startswith("nr"):
-        return False
-    if token.end > end:
-        return True
-    return token.end == end and (token.tag[:1] in "nvadilmfcprtbqzus")
+    return end > start and token.end - start > 1 and not token.tag.startswith("nr")
 
 
 def _clause_starts(doc: Analysis) -> list[int]:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _NOT_AFTER = (
     "(?!制|会(?!见|议|上|长|同)|团(?!长)|台(?!长)|办(?!公|理)|热线|信箱|质量奖|处(?!长)|站|节(?!目)|部(?!长|署)|室|员|展|大赛|奖|赛|论坛"
-    "|制度|责任制|接待|联席|开放|直通|级|们|医师|科员|办公|沙龙|工作站|工作室|学院|层|费)"
+    "|制度|责任制|接待|联席|开放|直通|级|们|医师|科员|办公|沙龙|工作站|工作室|学院|层|费用)"
 )
 _GENERIC_PREFIX = re.compile("(?:全[市区县省州镇国]|本[市区县]|我[市区县省])?(?:各级|各类|各|相关|有关|部分|历任|现任|时任|原|前|一名|一位|名|位)+")
 _WEAK_ALONE = frozenset("常委 委员 秘书 主席 专员 经理 医生 教练 监察员 理事 董事 监事 组织委员 宣传委员".split())
-_BYLINE_SPOT = re.compile("[\\s\u3000\uff08(\uff0f/、\uff1a:]$")
+_BYLINE_SPOT = re.compile("[\\s\uff08(\uff0f/、\uff1a:\uff0c。\uff1b]$")
 LONGEST_PREFIX = 32
 """Code points of the body before a post; what is longer is no name."""
 
@@ -34,7 +34,12 @@ def _heads() -> re.Pattern[str]:
 
 def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Yield the posts of the report."""
-    dates = sorted(s.end for s in earlier if s.label == "TIME" and s.source in _DATES)
+    dates = sorted(
+        s.end
+        for s in earlier
+        if (s.label == "TIME" and s.source in _DATES) or s.label in {"QTY", "DOC"}
+    )
+    last = -1
     text = doc.text
     for match in _heads().finditer(text):
         head, end = match.span()
@@ -43,8 +48,10 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         low = max((d for d in dates if d <= head and head - d < LONGEST_PREFIX), default=0)
         start = _start(doc, head, low)
         bare = start == head
-        if bare and match[0] in _WEAK_ALONE and name_at(doc, end) is None:
+        in_row = last == head - 1 and text[last] == "、"
+        if bare and match[0] in _WEAK_ALONE and not in_row and name_at(doc, end) is None:
             continue
+        last = end
         yield Suggestion(start, end, "POST", "rule:post", 0.9 if bare else 0.93)
 
 
