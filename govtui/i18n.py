@@ -13,19 +13,25 @@ from pathlib import Path
 LANGUAGES = ("en", "zh_CN")
 
 _catalog: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def use(lang: str | None = None) -> str:
     """Choose the language: `lang`, else the locale's, else English. Returns the one chosen."""
-    global _catalog
+    global _catalog, _language
     wanted = lang or _from_environment()
-    chosen = "zh_CN" if wanted.lower().startswith("zh") else "en"
+    _language = chosen = "zh_CN" if wanted.lower().startswith("zh") else "en"
     _catalog = (
         gettext.translation("govtui", Path(__file__).parent / "locale", [chosen], fallback=True)
         if chosen != "en"
         else gettext.NullTranslations()
     )
     return chosen
+
+
+def current() -> str:
+    """Return the chosen language."""
+    return _language
 
 
 def _from_environment() -> str:

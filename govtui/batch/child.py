@@ -1,7 +1,8 @@
-"""The child process of the screens: `python -m govtui.batch.child`.
+"""The child process of the screens and of a batch: `python -m govtui.batch.child`.
 
 It reads framed messages from standard input (a `Task`, then requests) and writes a framed answer
-to each. It ends when its input ends, and so never outlives the program that started it.
+to each. It ends when its input ends, even in the middle of a report, and so never outlives the
+program that started it.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
+from contextlib import suppress
+from queue import SimpleQueue
 from typing import BinaryIO
 
 import msgspec
 
-from govtui.batch.prepare import Failure, Prepared, Task, prepare_or_say_why
+from govtui import i18n
+from govtui.batch.prepare import Failure, Prepared, Task, make_or_say_why, warm_up
 from govtui.corpus.model import Entry
 
 _HEADER = 4
@@ -21,16 +26,18 @@ _HEADER = 4
 
 
 class Request(msgspec.Struct, frozen=True):
-    """A report to prepare."""
+    """A report to work on."""
 
     entry: Entry
     encoding: str | None = None
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What came of a request: one of the two."""
+    """What came of a request: one of the three."""
 
     prepared: Prepared | None = None
+    line: bytes | None = None
+    """What a command writes for the report."""
     failure: Failure | None = None
 
 
@@ -50,29 +57,43 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     return body if len(body) == length else None
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer requests until there are no more."""
-    first = read_frame(requests)
-    if first is None:
-        return
-    task = msgspec.msgpack.decode(first, type=Task)
+def serve(requests: SimpleQueue[bytes], answers: BinaryIO) -> None:
+    """Answer requests for ever."""
+    task = msgspec.msgpack.decode(requests.get(), type=Task)
+    i18n.use(task.language)
+    with suppress(Exception):  # what is wrong will be told with the first report
+        warm_up(task)
     request_decoder = msgspec.msgpack.Decoder(Request)
-    while (body := read_frame(requests)) is not None:
-        request = request_decoder.decode(body)
-        result = prepare_or_say_why(task, request.entry, request.encoding)
-        answer = Answer(failure=result) if isinstance(result, Failure) else Answer(prepared=result)
-        write_frame(answers, msgspec.msgpack.encode(answer))
+    while True:
+        request = request_decoder.decode(requests.get())
+        result = make_or_say_why(task, request.entry, request.encoding)
+        write_frame(answers, msgspec.msgpack.encode(_answer(result)))
 
 
 def main() -> None:
     """Serve on the standard streams."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the terminal is for the screens
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the terminal is for the parent
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
+    requests: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     try:
-        serve(sys.stdin.buffer, answers)
+        serve(requests, answers)
     except BrokenPipeError:
-        os._exit(0)  # the screens are gone; there is nobody to tell
+        os._exit(0)  # the parent is gone; there is nobody to tell
+
+
+def _receive(stream: BinaryIO, requests: SimpleQueue[bytes]) -> None:
+    """Take in messages; when there are no more, end the process, whatever it is at."""
+    while (body := read_frame(stream)) is not None:
+        requests.put(body)
+    os._exit(0)
+
+
+def _answer(result: Prepared | bytes | Failure) -> Answer:
+    if isinstance(result, Failure):
+        return Answer(failure=result)
+    return Answer(line=result) if isinstance(result, bytes) else Answer(prepared=result)
 
 
 if __name__ == "__main__":

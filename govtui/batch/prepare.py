@@ -1,7 +1,8 @@
-"""Preparing a report: from its entry in the corpus to the opening of a review."""
+"""Preparing a report: from its entry in the corpus to what is wanted of it."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -9,11 +10,23 @@ import msgspec
 from govtui import corpus
 from govtui.cleaning.aligned import AlignedText, Alignment
 from govtui.cleaning.model import Block
-from govtui.corpus.model import Entry, Report
+from govtui.corpus.model import Entry, Report, Source
 from govtui.errors import GovtuiError
 from govtui.extraction.schema import LabelSchema, default_schema
+from govtui.i18n import _
 from govtui.review.model import Opening
 from govtui.review.opening import open_review
+
+
+class Product(StrEnum):
+    """What is made of each report."""
+
+    REVIEW = "review"
+    """A `Prepared`, for the screens."""
+    CLEANED = "cleaned"
+    """The line that `govtui clean --json` writes."""
+    RECORD = "record"
+    """The line that `govtui extract` writes: an export record with its suggestions."""
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +36,9 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """The folder that the entries' paths start from."""
     schema: LabelSchema | None = None
     """None for the built-in one."""
+    product: Product = Product.REVIEW
+    language: str = "en"
+    """Of the messages for people."""
 
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,12 +66,59 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 
 def prepare(task: Task, entry: Entry, encoding: str | None = None) -> Prepared:
     """Read, clean and extract one report. Raises CorpusError where it cannot be read."""
+    return _prepare(task, corpus.read(Path(task.root), entry, encoding=encoding))
+
+
+def make(task: Task, entry: Entry, encoding: str | None = None) -> Prepared | bytes:
+    """Make the task's product of a report. Raises CorpusError where it cannot be read."""
+    report = corpus.read(Path(task.root), entry, encoding=encoding)
+    return _product(task, report)
+
+
+def make_or_say_why(
+    task: Task, entry: Entry, encoding: str | None = None
+) -> Prepared | bytes | Failure:
+    """Make the product; what stops this report is returned, so that it never stops the others."""
+    try:
+        return make(task, entry, encoding)
+    except GovtuiError as error:
+        return Failure(message=str(error), encodings=getattr(error, "candidates", ()))
+    except Exception as error:
+        # A fault of ours or of a library, met in one report: it must not cost the others.
+        message = _("{id}: a fault of govtui, please report it ({error})")
+        why = f"{type(error).__name__}: {error}"
+        return Failure(message=message.format(id=entry.id, error=why))
+
+
+def warm_up(task: Task) -> None:
+    """Load the dictionaries that the first report would wait for, by way of an invented one."""
+    raw = "雲溪區(qū)召開會議\n3月21日,區(qū)委書記上官旻主持會(huì)議。"
+    _product(task, Report(id="-", source=Source(path="-", sha256=""), raw=raw))
+
+
+def _product(task: Task, report: Report) -> Prepared | bytes:
+    """Make the task's product of a report that has been read."""
+    if task.product is Product.REVIEW:
+        return _prepare(task, report)
+    # Loaded where they are needed: the screens' own process imports this module.
+    if task.product is Product.CLEANED:
+        from govtui.batch.cleaned import cleaned_line
+
+        return cleaned_line(report)
+    from govtui.interchange import record
+    from govtui.review.fold import Review
+
+    opening = _prepare(task, report).opening
+    return record.encode(Review(opening), reviewer=None, everything=True)
+
+
+def _prepare(task: Task, report: Report) -> Prepared:
+    """Clean and extract."""
     # Loaded with the first report: the screens' own process imports this module, and never these.
     from govtui.cleaning.pipeline import clean
     from govtui.extraction.pipeline import suggest
 
     schema = task.schema or default_schema()
-    report = corpus.read(Path(task.root), entry, encoding=encoding)
     cleaned = clean(report)
     suggestions = suggest(cleaned.text, schema=schema)
     return Prepared(
@@ -63,14 +126,3 @@ def prepare(task: Task, entry: Entry, encoding: str | None = None) -> Prepared:
         opening=open_review(report, cleaned, suggestions, schema),
         blocks=cleaned.blocks,
     )
-
-
-def prepare_or_say_why(task: Task, entry: Entry, encoding: str | None = None) -> Prepared | Failure:
-    """Prepare a report; what stops this one is returned, so that it never stops the others."""
-    try:
-        return prepare(task, entry, encoding)
-    except GovtuiError as error:
-        return Failure(message=str(error), encodings=getattr(error, "candidates", ()))
-    except Exception as error:
-        # A fault of ours or of a library, met in one report: it must not cost the others.
-        return Failure(message=f"{entry.id}: {type(error).__name__}: {error}")
