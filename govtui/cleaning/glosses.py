@@ -1,0 +1,182 @@
+"""Pinyin glosses that mirrors sprinkle over a page: `區(qū)`, `會(huì )`, `黨(dang)(dang)`.
+
+A reading in brackets behind a character is a gloss only if it is a reading of that character, and
+only on a page that glosses: mirrors gloss many characters, each always or never, with tone marks
+only such as are not simplified ones too. A reading given once for a rare character is a note of
+the author's, and stays.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from enum import Enum, auto
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from govtui.cleaning.aligned import AlignedText, Alignment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+_READING = "[a-z\u00e0-\u00fc\u0101-\u01dc\u01f9\u1e3f]{1,7}"
+_GLOSS = re.compile(rf"(\( ?{_READING} ?\))")
+_WIDE_GLOSS = re.compile(rf"([(\uff08] ?{_READING} ?[)\uff09])")
+
+_FEW = 3
+"""Fewer glosses than this don't make a page that glosses."""
+_PLENTY = 10
+"""So many of them do, without a look at where the characters stand unglossed."""
+_VARIETY = 5
+"""At least so many different characters are among plenty of glosses."""
+
+
+class _Kind(Enum):
+    """What a character and the brackets behind it are."""
+
+    MIRROR = auto()
+    """A traditional character with its very reading."""
+    SHARED = auto()
+    """A character of both scripts with its very reading."""
+    TONELESS = auto()
+    """A character with its reading, without the tone."""
+    REPEATED = auto()
+    """Brackets behind brackets."""
+    OTHER = auto()
+
+
+def remove_glosses(aligned: AlignedText) -> AlignedText:
+    """Return the text without its glosses, each of which becomes part of its character."""
+    pattern = _WIDE_GLOSS if "\uff08" in aligned.text else _GLOSS
+    parts = pattern.split(aligned.text)
+    if len(parts) == 1:
+        return aligned
+    keys = [segment[-1:] + bracket for segment, bracket in zip(parts[::2], parts[1::2])]  # noqa: B905
+    distinct = set(keys)
+    # Nearly every page with glosses has plenty of them, and nothing else of their look.
+    if len(keys) < _PLENTY or len(distinct) < _VARIETY or not _all_mirror(distinct):
+        parts = _accepted(parts, _accepts(aligned.text, keys))
+    text = "".join(parts[::2])
+    return AlignedText(aligned.raw, text, aligned.alignment.then(_step(parts)))
+
+
+def _all_mirror(keys: set[str]) -> bool:
+    return all(_kind(key) is _Kind.MIRROR for key in keys)
+
+
+def _step(parts: Sequence[str]) -> Alignment:
+    """Return the alignment that deletes every other part, as one with the character before it."""
+    lengths = list(map(len, parts))
+    raw = list(accumulate(lengths))
+    clean_ends = list(accumulate(lengths[::2]))[:-1]
+    return Alignment(
+        [end - 1 for end in raw[:-1:2]],
+        raw[1::2],
+        [end - 1 for end in clean_ends],
+        clean_ends,
+        [("gloss", 1.0)] * len(clean_ends),
+    )
+
+
+def _accepts(text: str, keys: Sequence[str]) -> list[bool]:
+    """Return for each of the brackets whether it is a gloss, by what the page does as a whole."""
+    kinds = list(map(_kind, keys))
+    count = Counter(zip(kinds, (key[0] for key in keys), strict=True))
+    mirror = {char: n for (kind, char), n in count.items() if kind is _Kind.MIRROR}
+    toneless = {char: n for (kind, char), n in count.items() if kind is _Kind.TONELESS}
+    glosses = (
+        len(mirror) > 1
+        and sum(mirror.values()) >= _FEW
+        and (
+            (sum(mirror.values()) >= _PLENTY and len(mirror) >= _VARIETY)
+            or _always(mirror, text.count)
+        )
+    )
+    glosses_toneless = sum(toneless.values()) >= _PLENTY and len(toneless) >= _VARIETY
+    accepts: list[bool] = []
+    last = ""
+    for key, kind in zip(keys, kinds, strict=True):
+        match kind:
+            case _Kind.MIRROR:
+                accept = glosses or glosses_toneless
+            case _Kind.SHARED | _Kind.TONELESS:
+                # Some sites gloss a particle without tone, or a character of both scripts.
+                n = count[kind, key[0]]
+                steady = n >= _FEW or _simplified(key[0]) != key[0]
+                accept = (glosses_toneless and _toneless(key) == key) or (
+                    glosses and steady and _always({key[0]: n}, text.count)
+                )
+            case _Kind.REPEATED:
+                accept = accepts[-1] and key == last
+            case _Kind.OTHER:
+                accept = False
+        accepts.append(accept)
+        last = key if kind is _Kind.REPEATED else key[1:]
+    return accepts
+
+
+def _always(glossed: Mapping[str, int], count: Callable[[str], int]) -> bool:
+    """Return whether the characters hardly stand anywhere without their gloss."""
+    return sum(glossed.values()) >= 0.9 * sum(map(count, glossed))
+
+
+def _accepted(parts: Sequence[str], accepts: Sequence[bool]) -> list[str]:
+    """Return the parts with the brackets that are no glosses joined to the text around them.
+
+    A repeated gloss is joined to the one before it.
+    """
+    joined = [[parts[0]]]
+    for index, accept in enumerate(accepts):
+        bracket, segment = parts[2 * index + 1], parts[2 * index + 2]
+        if accept and joined[-1] == [""] and len(joined) > 1:
+            joined[-2].append(bracket)
+            joined[-1] = [segment]
+        elif accept:
+            joined += ([bracket], [segment])
+        else:
+            joined[-1] += (bracket, segment)
+    return ["".join(pieces) for pieces in joined]
+
+
+@lru_cache(maxsize=1 << 16)
+def _kind(key: str) -> _Kind:
+    """Return what a character with its brackets is."""
+    if key[0] in "(\uff08":
+        return _Kind.REPEATED
+    char = key[0]
+    reading = key[2:-1].strip()
+    simplified = _simplified(char)
+    readings = _readings(char) | _readings(simplified)
+    if reading in readings:
+        return _Kind.MIRROR if simplified != char else _Kind.SHARED
+    if reading in {_toneless(known) for known in readings}:
+        return _Kind.TONELESS
+    return _Kind.OTHER
+
+
+def _simplified(char: str) -> str:
+    from govtui.cleaning.script import to_simplified
+
+    return to_simplified(char) if char.isalpha() else char
+
+
+def _readings(char: str) -> set[str]:
+    known = _pinyin().get(ord(char), "")
+    return set(known.split(",")) if known else set()
+
+
+@cache
+def _pinyin() -> Mapping[int, str]:
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    table: Mapping[int, str] = pinyin_dict
+    return table
+
+
+def _toneless(reading: str) -> str:
+    """Return a reading without its tone mark; the dots of `ü` stay."""
+    decomposed = unicodedata.normalize("NFD", reading)
+    kept = "".join(c for c in decomposed if c == "\u0308" or not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", kept)

@@ -1,0 +1,130 @@
+"""Which area a report is about: its name, and its code where the evidence leaves one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from govtui.cleaning.model import Region
+from govtui.cleaning.regions import by_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govtui.cleaning.regions import Division
+
+_LEAD = 600
+"""Code points of the body in which a report says where it happens."""
+_BODY = 20_000
+"""Code points of the body in which its own area must be named at last."""
+
+_RANKS = "省市县区旗州盟"
+_LONGEST = 7
+"""Length of the longest name that has no 自治 in it."""
+_LONGEST_AUTONOMOUS = 15
+
+# What a report calls its own area: 全区, 我县, 市委, 区政府, 县长.
+_OWN_RANK = re.compile(f"[全我]([{_RANKS}])|([{_RANKS}])(?:委|政府|人大|政协|领导|长(?![期江三]))")
+
+# An area that the table lacks, functional, former or invented; its name begins a clause.
+_UNLISTED = re.compile(
+    "(?:^|(?<=[\\s\uff0c。\uff1a\uff1b、\uff08—日午讯]))(?![全我各本该城市郊园])"
+    "([\u4e00-\u9fff]{2,4}?(?:新区|高新区|经开区|开发区|示范区|管理区|[县市区旗盟]))"
+    "(?=[\uff1a\\s0-9]|委|政府|人民|党|管委会|[县市区]|召开|举行|举办|组织|开展|部署|推进|深入|传达|学习|$)",
+    re.MULTILINE,
+)
+_GENERIC = re.compile(
+    "(?:[辖片园社景校灾山牧林湖库小地街]|[老主旧心]城|^.城|保护|试验|服务|功能|自治|文化)区$|[城集超夜菜上门都]市$"
+)
+
+
+class Evidence(NamedTuple):
+    """The parts of a report that tell where it happens."""
+
+    title: str
+    source: str
+    body: str
+
+
+def region_of(evidence: Evidence) -> Region | None:
+    """Return the area that a report is about, or None where it names none.
+
+    A name that several divisions share has a code only if the text names the city or province of
+    exactly one of them.
+    """
+    lead = evidence.body[:_LEAD]
+    rank = _own_rank(evidence.title, lead)
+    scores: Counter[str] = Counter()
+    for weight, text in ((5, evidence.title), (4, evidence.source), (3, lead)):
+        for name in _named(text):
+            scores[name] += weight * (3 if name[-1] == rank else 1)
+        if weight != 3 and rank:
+            scores.update(dict.fromkeys(_begins_short(text, rank), 3 * weight))
+    if not any(name[-1] == rank for name in scores):
+        later = Counter(_named(evidence.body[_LEAD:_BODY]))
+        fitting = {name: n for name, n in later.items() if not rank or name[-1] == rank}
+        scores.update(fitting)
+        if rank and fitting:
+            scores = Counter({name: n for name, n in scores.items() if name[-1] == rank})
+    if not scores:
+        return None
+    name = max(scores, key=scores.__getitem__)
+    return Region(name, _code(name, evidence))
+
+
+def _own_rank(title: str, lead: str) -> str | None:
+    """Return the character of the rank that the report's own area has: `区` of 全区, 区委."""
+    count: Counter[str] = Counter()
+    for weight, text in ((3, title), (1, lead)):
+        for whole, office in _OWN_RANK.findall(text):
+            count[whole or office] += weight
+    return max(count, key=count.__getitem__) if count else None
+
+
+def _named(text: str) -> Iterator[str]:
+    """Yield the full names of areas in a text, the longest at each place."""
+    for match in re.finditer(f"[{_RANKS}]", text):
+        end = match.end()
+        autonomous = text[end - 3 : end - 1] == "自治"
+        for length in range(_LONGEST_AUTONOMOUS if autonomous else _LONGEST, 1, -1):
+            name = text[end - length : end] if end >= length else ""
+            if name in by_name() and (length > 2 or _is_specific(name)):
+                yield name
+                break
+    for match in _UNLISTED.finditer(text):
+        name = match[1]
+        if name not in by_name() and not _GENERIC.search(name) and not _ends_listed(name):
+            yield name
+
+
+def _is_specific(name: str) -> bool:
+    """Return whether a name of two characters is more than a common noun (城区, 郊区, 矿区)."""
+    return name[-1] != "区"
+
+
+def _ends_listed(name: str) -> bool:
+    return any(name[at:] in by_name() for at in range(1, len(name) - 2))
+
+
+def _begins_short(text: str, rank: str) -> Iterator[str]:
+    """Yield the area of that rank whose short name begins the text: 大足区 for `大足日报`."""
+    for length in (4, 3, 2):
+        name = text[:length] + rank
+        if len(name) == length + 1 and name in by_name():
+            yield name
+            return
+
+
+def _code(name: str, evidence: Evidence) -> str | None:
+    """Return the code of the one division of this name that the text speaks for."""
+    candidates = by_name().get(name, ())
+    if len(candidates) < 2:
+        return candidates[0].code if candidates else None
+    elsewhere = "\n".join(evidence).replace(name, "\n")
+    spoken_for = [d for d in candidates if _names_a_parent(elsewhere, d)]
+    return spoken_for[0].code if len(spoken_for) == 1 else None
+
+
+def _names_a_parent(text: str, division: Division) -> bool:
+    return any(parent.short in text for parent in division.ancestors)
