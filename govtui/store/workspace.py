@@ -16,6 +16,7 @@ from filelock import FileLock
 from govtui.errors import DamagedJournal, Locked, ReadOnly, StoreError
 from govtui.i18n import _
 from govtui.store import layout
+from govtui.store.batches import Batches
 from govtui.store.config import Config, new_config, read_config, write_config
 from govtui.store.fs import Fs, make_directories, sync_directories, write_durably
 from govtui.store.index import Index
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govtui.review.model import Event, Opening
+    from govtui.store.batches import Outcome
 
 _OPEN_JOURNALS = 16
 """How many journals stay open: the current report, and those a reviewer comes back to."""
@@ -52,6 +54,8 @@ class Workspace:
         self._openings: dict[str, Opening] = {}
         self._guard = threading.RLock()
         self._index: Index | None = None
+        self.recovered: list[Outcome] = []
+        """The batches that a crash had interrupted and that this session finished at its start."""
 
     # Opening and closing
 
@@ -204,6 +208,11 @@ class Workspace:
             self._index = Index(self.folder, self.reviewer, self.fs)
         return self._index
 
+    @property
+    def batches(self) -> Batches:
+        """The decisions over many reports at once."""
+        return Batches(self)
+
     # What holds for the whole workspace
 
     @property
@@ -252,11 +261,16 @@ class Workspace:
         except Locked as error:
             self._refusal = error
         except OSError as error:
-            self._refusal = ReadOnly(
-                _(
-                    "{folder} cannot be written ({reason}); give another folder as workspace."
-                ).format(folder=self.folder, reason=error.strerror or error)
-            )
+            self._refusal = _unwritable(self.folder, error.strerror or str(error))
+        else:
+            self._recover()
+
+    def _recover(self) -> None:
+        """Finish what a crash interrupted; a session that cannot may look only."""
+        try:
+            self.recovered = self.batches.recover()
+        except StoreError as error:
+            self._refusal = ReadOnly(str(error))
 
     def _make(self) -> None:
         """Make the folder with what it always has, durably."""
