@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CERTAIN = 0.8
 """Score from which a candidate speaks for its other mentions."""
-_AREA = re.compile(f"(?P<stem>[{HAN}]{{2,4}})(?:自治县|自治州|街道|新区|[省市区县州旗镇乡村])$")
+_AREA = re.compile(f"(?P<stem>[{HAN}]{{2,4}})(?:自治县|自治州|街道|新区|经济技术开发区|经济开发区|经开区|高新区|[省市区县州旗镇乡村])$")
 
 
 def repeats(doc: Analysis, candidates: Sequence[Suggestion]) -> Iterator[Suggestion]:

@@ -23,7 +23,7 @@ _HAN = re.compile(f"[{HAN}]")
 _SPACED = re.compile(f"[{HAN}][ \\u3000]{{1,2}}[{HAN}](?![{HAN}])")
 _WEAK = frozenset("和向从关强任通时应成来于安包单全还同由但随原再都等上下有道常高方易水计管平化分领经明解保要")
 """Family names that are as often another word: they need a telling right side."""
-_NEVER_GIVEN = frozenset("的了在是着过们个各就都也还把被将与对很最且其该这那您你我他她它吗呢不没等并")
+_NEVER_GIVEN = frozenset("的了在是着过们个各就都也还把被将与对很最且其该这那您你我他她它吗呢不没等并区县镇局厅省市部院率员")
 
 
 class NameEnd(NamedTuple):

@@ -42,6 +42,6 @@ BUILT_IN: dict[str, Recogniser] = {
     "posts": posts.recognise,
     "people": people.recognise,
     "meetings": meetings.recognise,
-    "organisations": organisations.recognise,
     "places": places.recognise,
+    "organisations": organisations.recognise,
 }

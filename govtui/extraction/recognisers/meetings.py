@@ -37,6 +37,9 @@ _MARKED_EVENT = re.compile(
     "|拉练|比武|练兵|擂台|纪念|庆祝|文艺|联谊|读书|征文|招商|洽谈|体验|参观|考察|展示|展览|进校园|进社区|进农村|进企业|进机关)活动"
     "|(?:集中|专项|攻坚|整治|清零|治理|百日|会战|春雷|利剑|清朗|护航|夏季|冬季|秋季|春季|联合)行动(?!计划|方案|组)"
 )
+_EDITION = re.compile(
+    "(?:首届|第[一二三四五六七八九十百0-9]{1,4}届)[一-龥]{2,16}?(?:节(?![点目能约水奏])|赛(?!事)|论坛|博览会|交易会|展览会|洽谈会|推介会|大会|年会|峰会|运动会|展(?![览示开现会]))"
+)
 _ASIDE = "(?:[\uff08(][一-龥]{1,4}[\uff09)])?"
 _GENERIC = re.compile(
     "(?:本次|此次|这次|该|上次|历次|每次|各类|各种|各项|有关|相关|一系列|多次|一次|首次|多场|一场|系列|重要|专门|相应|大型"
@@ -57,7 +60,7 @@ LONGEST = 60
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(
-        f"{_ASIDE}{alternation('meetings')}(?:(?<=会)议)?(?![长员场址室厅堂见客合同展计们期所议])"
+        f"{_ASIDE}{alternation('meetings')}(?:(?<=会)议)?(?![长员场址室厅堂见客合同展计们期所议主执]|(?<=节)[点目能约水奏])"
     )
 
 
@@ -83,6 +86,9 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             yield Suggestion(
                 _left(doc, opening, bounds), match.end(), "MEET", "rule:quoted event", 0.8
             )
+    for match in _EDITION.finditer(text):
+        start = _left(doc, match.start(), bounds)
+        yield Suggestion(start, match.end(), "MEET", "rule:numbered event", 0.85)
     for match in _MARKED_EVENT.finditer(text):
         start = _left(doc, match.start(), bounds)
         if match.end() - start >= 7 and not _GENERIC.match(text[start : match.start()]):
@@ -95,10 +101,15 @@ def _bounds(doc: Analysis, earlier: Sequence[Suggestion]) -> list[int]:
         s.end
         for s in earlier
         if (s.label in {"PER", "DOC"} and s.score >= 0.8)
-        or (s.label == "TIME" and "日" in doc.text[s.start : s.end])
+        or (s.label == "TIME" and _ends_before_names(doc.text[s.start : s.end]))
     ]
     ends += [m.end() for m in re.finditer("(?<=[会动式])暨|(?<=会议)暨", doc.text)]
     return sorted(ends)
+
+
+def _ends_before_names(time: str) -> bool:
+    """Whether a time is no part of a meeting's name, as `2024年度` or `一季度` may be."""
+    return "日" in time or time[0] in "今去明上下昨近"
 
 
 def _left(doc: Analysis, head: int, bounds: list[int]) -> int:
@@ -143,7 +154,10 @@ def _named(
             yield Suggestion(outer, end + 1, "MEET", "rule:meeting name", 0.85)
         return
     held = bool(_WITH_VERB.search(text[max(0, start - 4) : start]))
-    if match[0] in _BODY_TOO and not (held and text[end : end + 1] not in {"", "会"}):
+    if match[0] in {"学习会议", "落实会议", "传达会议"}:
+        return
+    numbered = "第" in text[start:head]
+    if match[0] in _BODY_TOO and not held and not numbered:
         return
     if start == head:
         if match[0] not in words("bare_meetings") and _KEEP_ALONE.fullmatch(match[0]) and held:

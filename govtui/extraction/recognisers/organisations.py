@@ -33,6 +33,7 @@ def _heads() -> re.Pattern[str]:
     )
 
 
+_AREA_SOURCES = frozenset({"lexicon:divisions", "rule:area by its ending"})
 _NEED_LONG = frozenset("网 办 局 厅 署 厂 矿 中心 中队 大队 支队 专班 联盟 电信 移动 联通 铁塔 部队 政府 党委 党组 小学 中学 大学 学校 学院 医院 银行 公司 集团 企业".split())
 _SPEAKS = re.compile(
     "(?:等?(?:[0-9一二三四五六七八九十两]+(?:家|个)?(?:单位|部门|企业|镇街|乡镇|街道|镇|园区|村|社区)?(?:代表|负责人|主要负责人|主要负责同志)?)?(?:主要负责(?:人|同志))?)"
@@ -44,9 +45,15 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     """Yield the bodies of the report."""
     bounds = sorted(s.end for s in earlier if s.label in {"TIME", "PER", "DOC", "POST"} and s.score > 0.7)
     text = doc.text
+    areas = {s.end: s.start for s in earlier if s.label == "LOC" and s.source in _AREA_SOURCES}
     for match in _SHORT.finditer(text):
-        if match.start() in doc.edges or text[match.start() - 1 : match.start()] in words("singles"):
-            yield Suggestion(*match.span(), "ORG", "rule:short form of a body", 0.92)
+        start, end = match.span()
+        if start + 1 in areas:
+            start = areas[start + 1]
+            start -= 2 if text[max(0, start - 2) : start] == "中共" else 0
+            yield Suggestion(start, end, "ORG", "rule:body of an area", 0.92)
+        elif start in doc.edges:
+            yield Suggestion(start, end, "ORG", "rule:short form of a body", 0.92)
     for match in _heads().finditer(text):
         body = _body(doc, match, bounds)
         if body is not None:

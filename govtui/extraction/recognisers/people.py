@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govtui.extraction.analysis import HAN
 from govtui.extraction.model import Suggestion
 from govtui.extraction.names import DOT, _leaders, is_name_shaped, name_at, split_names
+from govtui.extraction.phrases import left_edge
 from govtui.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     yield from _lists(doc)
     yield from _subjects(doc, {post.start for post in earlier if post.label == "POST"})
     yield from _annotated(doc)
+    yield from _addressed(doc)
     yield from _bracketed(doc)
     yield from _tagged(doc)
 
@@ -53,6 +55,20 @@ def _annotated(doc: Analysis) -> Iterator[Suggestion]:
         start = doc.clause_start(end)
         if is_name_shaped(doc.text[start:end]):
             yield Suggestion(start, end, "PER", "rule:name with a note", 0.95)
+
+
+def _addressed(doc: Analysis) -> Iterator[Suggestion]:
+    """Names before `同志`, `先生`."""
+    for match in re.finditer("同志|先生|女士", doc.text):
+        end = match.start()
+        for size in (3, 2, 4):
+            start = end - size
+            if start >= 0 and start in doc.edges and is_name_shaped(doc.text[start:end]):
+                before = doc.clause_start(start)
+                edge = left_edge(doc, start, "stops", low=before)
+                if edge == start or size == 3:
+                    yield Suggestion(start, end, "PER", "rule:name before 同志", 0.88)
+                    break
 
 
 def _bracketed(doc: Analysis) -> Iterator[Suggestion]:
