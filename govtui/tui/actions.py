@@ -364,6 +364,11 @@ class Keymap:
             return f"{display(keys[0])}-{display(keys[-1])}"
         return display(keys[0]) if keys else ""
 
+    def all_shown(self, action: Action) -> str:
+        """Return all keys of an action as help and docs show them."""
+        keys = self.keys(action)
+        return self.shown(action) if action.numbered else "  ".join(display(key) for key in keys)
+
     def find(self, scopes: Iterable[Where], key: str) -> tuple[Action, int | None] | None:
         """Return the action that `key` does in `scopes`, innermost first, and its argument.
 

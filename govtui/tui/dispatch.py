@@ -46,10 +46,11 @@ class ActionApp(App[int]):
 
     def can(self, action: Action) -> bool:
         """Tell whether `action` can be done just now."""
-        target = self.target_of(action)
-        return hasattr(target, f"action_{action.name}") and bool(
-            target.check_action(action.name, ())
-        )
+        return self.has(action) and bool(self.target_of(action).check_action(action.name, ()))
+
+    def has(self, action: Action) -> bool:
+        """Tell whether the screen or the app knows how to do `action`."""
+        return hasattr(self.target_of(action), f"action_{action.name}")
 
     def target_of(self, action: Action) -> DOMNode:
         """Return what has the method of `action`: the screen, or else the app."""
