@@ -35,6 +35,8 @@ _AHEAD = 3
 """Reports prepared ahead of the one that is open."""
 _FIRST_ROWS, _MORE_ROWS = 100, 5_000
 """Entries listed before the first are shown, and between later batches."""
+_BEGINNING = 4096
+"""Bytes that an encoding is chosen by."""
 _BREATH = 0.005
 """Seconds between batches in which keys need not wait for the interpreter lock."""
 
@@ -168,6 +170,13 @@ class Library:
         self._ready.move_to_end(entry.id)
         if len(self._ready) > _KEPT_PREPARED:
             self._ready.popitem(last=False)
+
+    def beginning(self, report_id: str) -> bytes:
+        """Return the first bytes of its file, to choose an encoding by. Raises CorpusError."""
+        from govtui.corpus.files import open_regular
+
+        with open_regular(self.root, report_id.partition("#")[0]) as file:
+            return file.read(_BEGINNING)
 
     def choose_encoding(self, report_id: str, encoding: str) -> None:
         """Remember how a report is to be read, and have it prepared. Raises StoreError."""

@@ -1,0 +1,270 @@
+"""The library: all reports of the corpus, to find the one to review next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import getters, on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from govtui.display import display_safe
+from govtui.i18n import _
+from govtui.tui.actions import Where
+from govtui.tui.catalogue import SHOWN_TITLES, SORT_TITLES, Shown, Sort, State
+from govtui.tui.dispatch import ActionScreen
+from govtui.tui.widgets.field import Field
+from govtui.tui.widgets.key_footer import KeyFooter
+from govtui.tui.widgets.lines import CursorLines
+from govtui.tui.widgets.report_list import ReportHeader, ReportList
+
+if TYPE_CHECKING:
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from govtui.tui.library import Library
+
+_BAR_CELLS = 20
+
+
+class LibraryScreen(ActionScreen[None]):
+    """Lists, filters and sorts reports; what becomes of one that is opened is the app's."""
+
+    CSS_PATH = "library.tcss"
+    AUTO_FOCUS = "ReportList"
+
+    class Opened(Message):
+        """A report was chosen."""
+
+        def __init__(self, report_id: str) -> None:
+            super().__init__()
+            self.report_id = report_id
+
+    class ExportWanted(Message):
+        """The reviewed labels are wanted in a file."""
+
+    reports = getters.query_one(ReportList)
+    _filter = getters.query_one("#filter", Field)
+
+    def __init__(self, library: Library, reviewer: str) -> None:
+        super().__init__()
+        self._library = library
+        self._catalogue = library.catalogue
+        self._reviewer = reviewer
+        self._scanning = True
+
+    @property
+    def scopes(self) -> tuple[Where, ...]:
+        """The library's keys."""
+        return (Where.LIBRARY,)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen from top to bottom."""
+        yield Static(id="heading")
+        yield Field(placeholder=_("Words of title, region, date or path"), id="filter")
+        yield ReportHeader(self._catalogue)
+        yield ReportList(self._catalogue)
+        yield Static(id="empty")
+        yield Static(id="progress")
+        yield KeyFooter()
+
+    def on_mount(self) -> None:
+        """Show what is known already."""
+        self.refresh_summary()
+
+    # What the app tells
+
+    def grow(self, *, last: bool) -> None:
+        """Take up that the catalogue has more reports, perhaps all of them now."""
+        self._scanning = not last
+        if self._catalogue.filter or self._catalogue.shown is not Shown.ALL:
+            self.refresh_view()
+        else:
+            self.reports.grow()
+        self.refresh_summary()
+
+    def report_changed(self, report_id: str) -> None:
+        """Take up that something has become known of a report."""
+        number = self._catalogue.number(report_id)
+        if number is not None:
+            self.reports.report_changed(number)
+
+    def reviews_changed(self) -> None:
+        """Take up that reviews have gone on."""
+        self.refresh_view()
+        self.refresh_summary()
+
+    def go_to(self, report_id: str) -> bool:
+        """Put the cursor on a report; tell whether it is in the view."""
+        number = self._catalogue.number(report_id)
+        if number is None or number not in self._catalogue.view:
+            return False
+        self.reports.cursor = self._catalogue.view.index(number)
+        return True
+
+    def refresh_view(self) -> None:
+        """Filter and sort anew, with the cursor on the same report."""
+        current = self.reports.current
+        self._catalogue.refresh()
+        self._show_view(current)
+
+    def refresh_summary(self) -> None:
+        """Write heading and foot anew."""
+        self.query_one("#heading", Static).update(self._heading())
+        self.query_one("#progress", Static).update(self._progress())
+        self.query_one("#empty", Static).update(Content(self._nothing_to_show()))
+        self.set_class(not self._catalogue.view and not self._scanning, "empty")
+
+    # Actions
+
+    def action_library_open(self) -> None:
+        """Open the current report."""
+        if (number := self.reports.current) is not None:
+            self.post_message(self.Opened(self._catalogue.entry(number).id))
+
+    def action_library_filter(self) -> None:
+        """Open the line to type a filter in."""
+        self._filter.add_class("open")
+        self._filter.focus()
+
+    def action_library_sort(self) -> None:
+        """Sort by the next column."""
+        self._show(sort=self._catalogue.sort.next())
+        self.app.notice = _("Sorted by {what}.").format(what=_(SORT_TITLES[self._catalogue.sort]))
+
+    def action_library_status(self) -> None:
+        """Show the reports of the next status."""
+        self._show(shown=self._catalogue.shown.next())
+
+    def action_library_export(self) -> None:
+        """Write the reviewed labels to a file."""
+        self.post_message(self.ExportWanted())
+
+    def action_library_down(self) -> None:
+        """Go to the next report."""
+        self.reports.action_cursor(1)
+
+    def action_library_up(self) -> None:
+        """Go to the report before."""
+        self.reports.action_cursor(-1)
+
+    def action_library_page_down(self) -> None:
+        """Go down by a page."""
+        self.reports.action_page(1)
+
+    def action_library_page_up(self) -> None:
+        """Go up by a page."""
+        self.reports.action_page(-1)
+
+    def action_library_first(self) -> None:
+        """Go to the first report."""
+        self.reports.action_first()
+
+    def action_library_last(self) -> None:
+        """Go to the last report."""
+        self.reports.action_last()
+
+    def action_library_quit(self) -> None:
+        """Leave govtui."""
+        self.app.exit(0)
+
+    # Typing a filter
+
+    @on(Input.Changed, "#filter")
+    def _filter_changed(self, event: Input.Changed) -> None:
+        self._show(words=event.value)
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self) -> None:
+        self.reports.focus()
+        self._filter.set_class(bool(self._filter.value), "open")
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave the filter's field by the keys that move in the list, or by escape."""
+        if not self._filter.has_focus:
+            return
+        if event.key == "escape":
+            self._filter.value = ""
+        if event.key in ("escape", "down", "up", "tab", "f3"):
+            event.stop()
+            self._filter_done()
+
+    @on(CursorLines.Chosen)
+    def _open_by_mouse(self) -> None:
+        self.action_library_open()
+
+    @on(CursorLines.Moved)
+    def _moved(self) -> None:
+        self.query_one("#progress", Static).update(self._progress())
+
+    @on(ReportList.Visible)
+    def _prepare_visible(self, message: ReportList.Visible) -> None:
+        self._library.look_at(message.numbers)
+
+    # Drawing
+
+    def _show(
+        self, words: str | None = None, shown: Shown | None = None, sort: Sort | None = None
+    ) -> None:
+        """Show another view, with the cursor on the same report if it is in it."""
+        current = self.reports.current
+        self._catalogue.show(
+            self._filter.value if words is None else words,
+            shown or self._catalogue.shown,
+            sort or self._catalogue.sort,
+        )
+        self._show_view(current)
+
+    def _show_view(self, current: int | None) -> None:
+        self.reports.show_view(current)
+        self.query_one(ReportHeader).refresh()
+        self.refresh_summary()
+
+    def _heading(self) -> Content:
+        """Return the name of the corpus, and who reviews it."""
+        pieces: list[Content | str | tuple[str, str]] = [
+            display_safe(self._library.root.name or "/")
+        ]
+        if self._catalogue.shown is not Shown.ALL:
+            pieces.append((f"   {_(SHOWN_TITLES[self._catalogue.shown])}", "$accent"))
+        pieces.append((f"   {display_safe(self._reviewer)}", "not bold $text-muted"))
+        if self._library.read_only:
+            pieces.append(
+                (f"   {_('read-only')}: {display_safe(self._library.read_only)}", "$warning")
+            )
+        return Content.assemble(*pieces)
+
+    def _progress(self) -> Content:
+        """Return how far the corpus is, and what the current report is called."""
+        counts = self._catalogue.counts()
+        said = [_("{done} of {all} done").format(done=counts.done, all=counts.reports)]
+        if counts.in_progress:
+            said.append(_("{n} in progress").format(n=counts.in_progress))
+        if counts.unreadable:
+            said.append(_("{n} cannot be read").format(n=counts.unreadable))
+        if len(self._catalogue.view) != counts.reports:
+            said.append(_("{n} shown").format(n=len(self._catalogue.view)))
+        if self._scanning:
+            said.append(_("looking for more"))
+        filled = round(_BAR_CELLS * counts.done / counts.reports) if counts.reports else 0
+        number = self.reports.current if self.is_mounted else None
+        current = "" if number is None else "   " + self._catalogue.entry(number).id
+        return Content.assemble(
+            ("█" * filled, "$success"), ("░" * (_BAR_CELLS - filled), "$text-disabled"),
+            "  ", ", ".join(said), (display_safe(current), "$text-disabled"),
+        )  # fmt: skip
+
+    def _nothing_to_show(self) -> str:
+        """Say why the list is empty and what to do."""
+        if len(self._catalogue):
+            return _("No report matches. Tab changes the status filter, / the words.")
+        return _("There are no .txt, .html or .jsonl reports in {folder}.").format(
+            folder=display_safe(str(self._library.root))
+        )
+
+
+def can_open(state: State) -> bool:
+    """Tell whether a report in this state can be opened for review."""
+    return state not in (State.PROBLEM, State.ENCODING)
