@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from govtui.cleaning import chrome
 from govtui.cleaning.model import Role
+from govtui.cleaning.people import names_only
 from govtui.cleaning.titles import find_title
 from govtui.i18n import _
 
@@ -41,6 +42,8 @@ _LONG = 40
 """Code points from which a line can be a sentence without its full stop."""
 _PARAGRAPH = 60
 """Code points from which a full sentence is a paragraph of the article wherever it stands."""
+_BYLINE_MAX = 30
+"""Code points of the longest by-line that is known by its end alone."""
 _JUNK_MAX = 400
 """Code points of the longest navigation bar or line of spam."""
 _SHORT = 15
@@ -54,7 +57,7 @@ _HEADING = re.compile(
     "[(\uff08]?[一二三四五六七八九十\\d]+[)\uff09、.\uff0e]|第[一二三四五六七八九十]+[章节条]"
 )
 _SIGNATURE = re.compile("(?:委员会|政府|办公室|[局厅]|指挥部|小组|中心)$")
-_CAPTION = re.compile("[图▲△]")
+_OWN_ENDING = re.compile("[图▲△]|会议|散会|附件|此件|[(\uff08]此件")
 
 
 def classify(lines: Sequence[str]) -> list[Verdict]:
@@ -79,13 +82,13 @@ def look_of(line: str) -> Look:
     stop = "。" in line
     if stop and len(line) >= _PARAGRAPH:
         return Look.SENTENCE
-    if len(line) < _PARAGRAPH and (chrome.CHROME.match(line) or chrome.BUTTONS.match(line)):
+    if len(line) < _PARAGRAPH and _is_chrome(line, stop=stop):
         return Look.CHROME
     if chrome.AGENDA.match(line):
         return Look.AGENDA
     if not stop and _is_metadata(line):
         return Look.METADATA
-    if len(line) < _PARAGRAPH and _is_byline(line):
+    if not stop and len(line) < _PARAGRAPH and _is_byline(line):
         return Look.BYLINE
     if not stop and len(line) < _JUNK_MAX and _is_junk(line):
         return Look.CHROME
@@ -96,20 +99,30 @@ def look_of(line: str) -> Look:
     return Look.OTHER
 
 
+def _is_chrome(line: str, *, stop: bool) -> bool:
+    if stop:
+        return len(line) < _LONG and bool(chrome.MESSAGE.match(line))
+    return bool(chrome.CHROME.match(line) or chrome.BUTTONS.match(line))
+
+
 def _is_metadata(line: str) -> bool:
     if chrome.DATE_LINE.match(line) or chrome.VIEWS_LINE.match(line):
         return True
     if chrome.META_START.match(line):
         return True
     # `2024-05-06 编辑：张三 审核：李四 阅读次数：22 |`
-    return bool(chrome.DATE.match(line) and chrome.META_KEY.search(line))
+    begins = chrome.DATE.match(line) or chrome.BYLINE.match(line)
+    return bool(begins and chrome.META_KEY.search(line))
 
 
 def _is_byline(line: str) -> bool:
+    """Return whether a line names writers or editors, and does little else."""
+    role = chrome.BYLINE.match(line)
+    if role and (role["key"] or names_only(line[role.start("role") :])):
+        return True
     return bool(
-        chrome.BYLINE.match(line)
-        or (chrome.BYLINE_END.search(line) and len(line) < 30)
-        or chrome.BARE_NAMES.match(line)
+        chrome.BARE_NAMES.match(line)
+        or (len(line) < _BYLINE_MAX and chrome.BYLINE_END.search(line))
     )
 
 
@@ -225,7 +238,7 @@ def _below(lines: Sequence[str], looks: Sequence[Look], start: int, cut: int) ->
             or _MARKS.search(line)
             or _HEADING.match(line)
             or _SIGNATURE.search(line)
-            or _CAPTION.match(line)
+            or _OWN_ENDING.match(line)
         ):
             verdicts.append((Role.BODY, _("stands at the end of the article")))
         else:

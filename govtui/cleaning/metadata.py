@@ -9,26 +9,23 @@ from govtui.cleaning import chrome
 from govtui.cleaning.dates import meeting_date, read_date
 from govtui.cleaning.locate import Evidence, region_of
 from govtui.cleaning.model import Meta, Role
-from govtui.cleaning.names import has_surname, split_names
+from govtui.cleaning.people import bare_names, writers
 from govtui.cleaning.titles import is_subtitle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HAN = "\u4e00-\u9fff"
-_SOURCE = re.compile(f"(?:{chrome.SOURCE_KEYS})\\s*{chrome.COLON}\\s*([^\\s|\uff5c\\[\\]【】]+)")
-_PUBLISHED = re.compile(
-    f"(?:发布|发表|刊发|发文|公开|印发)(?:时间|日期)\\s*{chrome.COLON}\\s*({chrome.DATE.pattern})"
+_VALUE = f"\\s*{chrome.COLON}?\\s*([^\\s|\uff5c\\[\\]【】]+)"
+_SOURCE = re.compile(f"(?:{chrome.SOURCE_KEY}){_VALUE}")
+_PUBLISHER = re.compile(f"(?:{chrome.PUBLISHER_KEY}){_VALUE}")
+_PUBLISHED = re.compile(f"(?:{chrome.PUBLISHED_KEY})\\s*{chrome.COLON}?\\s*({chrome.DATE.pattern})")
+_TELLING = re.compile(
+    f"(?:{chrome.SOURCE_KEY}|{chrome.PUBLISHED_KEY}|{chrome.VIEW_KEY})\\s*{chrome.COLON}"
 )
-_VIEWS = re.compile(f"(?:{chrome.VIEW_KEYS})\\s*{chrome.COLON}?\\s*(\\d[\\d,\uff0c.]*)\\s*(万?)")
-_VIEWS_FIRST = re.compile(f"(\\d[\\d,.]*) ?(万?)次 ?(?:{chrome.VIEW_KEYS})")
+_VIEWS = re.compile(f"(?:{chrome.VIEW_KEY})\\s*{chrome.COLON}?\\s*(\\d[\\d,\uff0c.]*)\\s*(万?)")
+_VIEWS_FIRST = re.compile(f"(\\d[\\d,.]*) ?(万?)次 ?(?:{chrome.VIEW_KEY})")
 
-_WRITERS = "作\\s*者|记\\s*者|通讯员|撰\\s*稿人?|供\\s*稿人?|采写"
-_ROLE = re.compile(
-    f"(?P<writer>{_WRITERS})|{chrome.EDITOR_KEYS}|(?:^|\\s)(?:(?P<text>文)|图|摄影?|图片)(?=\\s*[:\uff1a/\uff0f])"
-)
-_SIDE_NOTE = re.compile("报道|综合|整理|供稿|摄影|实习|见习|首席|本报|本网|全媒体?|融媒体?|特约")
-_NO_PERSON = re.compile("[委办局部室院站科镇府社网报台]$|中心$|街道$")
 _BRACKETS = "[(\uff08]([^()\uff08\uff09]{2,60})[)\uff09]"
 _WIRE = re.compile(
     f"(?:([{_HAN}]{{2,12}}?(?:网|报|社|台|客户端|融媒体?(?:中心)?))|本[报网台])"
@@ -37,6 +34,8 @@ _WIRE = re.compile(
 _FIRST_BRACKETS = re.compile(f"\\s*{_BRACKETS}")
 _LAST_BRACKETS = re.compile(f"{_BRACKETS}[。\\s]*$")
 
+_INLINE = 150
+"""Code points at the beginning of the text in which the page's facts may stand."""
 _TAIL = 120
 """Code points at the end of the last paragraph in which its writers may be named."""
 
@@ -50,7 +49,7 @@ def read_meta(lines: Sequence[str], roles: Sequence[Role]) -> Meta:
     titles = [line for line in by_role[Role.TITLE] if not is_subtitle(line)]
     title = _joined(titles) if titles else None
     body = by_role[Role.BODY]
-    told = "\n".join(facts)
+    told = "\n".join(facts) if facts else _told_inline(body)
     source = _source(told, body)
     published = _published(told)
     return Meta(
@@ -72,10 +71,25 @@ def _joined(titles: Sequence[str]) -> str:
     return joined
 
 
+def _told_inline(body: Sequence[str]) -> str:
+    """Return the beginning of the text if it tells facts, as on a page of one line."""
+    beginning = body[0][:_INLINE] if body else ""
+    return beginning if _TELLING.search(beginning) else ""
+
+
 def _source(told: str, body: Sequence[str]) -> str | None:
     """Return who published it first: what the page says, else whose wire the text begins with."""
-    match = _SOURCE.search(told) or (_WIRE.match(body[0]) if body else None)
-    return match[1] if match else None
+    match = _SOURCE.search(told) or _PUBLISHER.search(told)
+    if match:
+        return match[1]
+    for line in told.split("\n"):
+        if dated := chrome.DATE_LINE.match(line):
+            if name := dated["before"] or dated["after"]:
+                return name
+        elif chrome.SITE_NAME.search(line) and not chrome.META_KEY.search(line):
+            return line
+    wire = _WIRE.match(body[0]) if body else None
+    return wire[1] if wire else None
 
 
 def _published(told: str) -> str | None:
@@ -97,7 +111,7 @@ def _views(told: str) -> int | None:
 def _authors(lines: Sequence[str], body: Sequence[str]) -> Iterator[str]:
     """Yield the writers that metadata, by-lines, the wire and the last brackets name."""
     for line in lines:
-        yield from _writers(line)
+        yield from writers(line)
     if not body:
         return
     wire = _WIRE.match(body[0])
@@ -105,33 +119,6 @@ def _authors(lines: Sequence[str], body: Sequence[str]) -> Iterator[str]:
     if first is None and (match := _FIRST_BRACKETS.match(body[0])):
         first = match[1]
     if first:
-        yield from _writers(first) or _bare_names(first)
+        yield from writers(first) or bare_names(first)
     if match := _LAST_BRACKETS.search(body[-1][-_TAIL:]):
-        yield from _writers(match[1]) or _bare_names(match[1])
-
-
-def _writers(text: str) -> list[str]:
-    """Return the people that stand behind the word for a writer."""
-    found: list[str] = []
-    roles = list(_ROLE.finditer(text))
-    ends = [role.start() for role in roles[1:]] + [len(text)]
-    for role, end in zip(roles, ends, strict=False):
-        if not (role["writer"] or role["text"]):
-            continue
-        value = text[role.end() : end]
-        value = re.split("[|\uff5c()\uff08\uff09\\d]", value.lstrip(" :\uff1a/\uff0f"), maxsplit=1)[
-            0
-        ]
-        found += [name for name in split_names(_SIDE_NOTE.sub(" ", value)) if _is_person(name)]
-    return found
-
-
-def _bare_names(text: str) -> list[str]:
-    """Return the names in brackets that hold nothing else, else none."""
-    names = split_names(text)
-    plain = all(_is_person(name) and has_surname(name) for name in names)
-    return names if plain and len("".join(names)) >= len(re.sub("[\\s、]", "", text)) else []
-
-
-def _is_person(name: str) -> bool:
-    return (len(name) <= 3 or has_surname(name) or "·" in name) and not _NO_PERSON.search(name)
+        yield from writers(match[1]) or bare_names(match[1])
