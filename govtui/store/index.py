@@ -76,6 +76,12 @@ class Index:
         self._path = folder / "index" / f"{reviewer}.json"
         self._rows = self._cached()
         self._changed = False
+        self._lost: set[str] = set()
+
+    @property
+    def lost(self) -> dict[str, Summary]:
+        """The reviews that have fewer records than they had, by the report's key."""
+        return {key: self._rows[key].summary for key in sorted(self._lost)}
 
     @property
     def summaries(self) -> dict[str, Summary]:
@@ -112,6 +118,7 @@ class Index:
     def forget(self, report_id: str) -> None:
         """Take a journal as it is now, whatever it was."""
         key = review_path(self._folder, report_id, self._reviewer).parent.name
+        self._lost.discard(key)
         self._changed = self._rows.pop(key, None) is not None or self._changed
 
     def save(self) -> None:
@@ -139,28 +146,32 @@ class Index:
         """Put the summary of a journal into its row."""
         self._changed = True
         old = self._rows.get(key)
+        summary = None
         try:
             with JournalDB(path, read_only=True, fs=self._fs) as journal:
-                saved = saved_in(journal)
                 log = journal.log
+                problem = log.damage
+                saved = saved_in(journal)
+                summary = _summary(saved) if saved else None
         except GovtuiError as error:
-            name = old.summary.report_id if old else path.parent.name
-            summary = old.summary if old else _unread(name)
-            summary = msgspec.structs.replace(summary, problem=str(error))
+            problem = str(error)
+        if problem:
+            seen = old.summary if old else summary or _unread(key)
+            seen = msgspec.structs.replace(seen, problem=problem)
             records, last = (old.records, old.last) if old else (0, "")
-            self._rows[key] = _Row(there.st_size, there.st_mtime_ns, records, last, summary)
-            return
-        if old is not None and not log.holds(old.records, old.last):
+            self._rows[key] = _Row(there.st_size, there.st_mtime_ns, records, last, seen)
+        elif old is not None and not log.holds(old.records, old.last):
             problem = _("The journal has lost records: it has {now}, and had {before}.").format(
                 now=log.records, before=old.records
             )
             self._note(key, problem)
-        elif saved is not None:
-            row = _Row(there.st_size, there.st_mtime_ns, log.records, log.last, _summary(saved))
+        elif summary is not None:
+            row = _Row(there.st_size, there.st_mtime_ns, log.records, log.last, summary)
             self._rows[key] = row
 
     def _note(self, key: str, problem: str) -> None:
         """Keep a row as it is and say what is wrong with its journal."""
+        self._lost.add(key)
         row = self._rows[key]
         if row.summary.problem != problem:
             self._changed = True
@@ -179,7 +190,6 @@ def _summary(saved: Saved) -> Summary:
         flagged=review.flagged,
         updated_at=review.updated_at,
         seconds=review.seconds,
-        problem=saved.damaged,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -16,7 +17,7 @@ import msgspec
 from govtui.errors import DamagedJournal, ReadOnly, StoreError
 from govtui.i18n import _
 from govtui.store import records
-from govtui.store.fs import Fs, make_directories, sync_directories, write_all
+from govtui.store.fs import Fs, make_directories, sync_directories, write_all, write_durably
 from govtui.store.records import Op, Reading
 
 if TYPE_CHECKING:
@@ -72,9 +73,7 @@ class Log:
         """What is wrong with the bytes behind the whole records; None where all is well."""
         self.torn = len(reading.tail)
         """Bytes of an unacknowledged record that a crash left behind."""
-        self.tables: Tables = {}
-        for record in reading.records:
-            apply(self.tables, record.ops)
+        self.tables = tables_of(reading.records)
         if reading.damage and not read_only:
             raise DamagedJournal(f"{path}: {reading.damage}")
         if not read_only and (reading.tail or reading.unended):
@@ -187,16 +186,29 @@ class Log:
 
     def _keep(self, tail: bytes) -> None:
         """Put a copy of a torn record into `recovered/`."""
-        folder = self._root / "recovered"
-        make_directories(self.fs, folder, self._root)
-        kept = folder / f"{self.path.parent.name}.{self.path.stem}.{self.length}.torn"
-        fd = self.fs.open(kept, create=True)
-        try:
-            write_all(self.fs, fd, tail)
-            self.fs.fsync(fd)
-        finally:
-            self.fs.close(fd)
-        sync_directories(self.fs, folder, self._root)
+        name = f"{self.path.parent.name}.{self.path.stem}.{self.length}.torn"
+        keep(self.fs, self._root, name, tail)
+
+
+def keep(fs: Fs, root: Path, name: str, data: bytes) -> Path:
+    """Put bytes that are taken out of a file into `recovered/`, and return where, durably.
+
+    Nothing there is ever written over: another content gets another name.
+    """
+    folder = root / "recovered"
+    make_directories(fs, folder, root)
+    path = folder / f"{name}.{zlib.crc32(data):08x}"
+    write_durably(fs, path, data)
+    sync_directories(fs, folder, root)
+    return path
+
+
+def tables_of(found: Iterable[records.Record]) -> Tables:
+    """Return the tables that records make."""
+    tables: Tables = {}
+    for record in found:
+        apply(tables, record.ops)
+    return tables
 
 
 def apply(tables: Tables, ops: Iterable[Op]) -> None:
@@ -208,7 +220,7 @@ def apply(tables: Tables, ops: Iterable[Op]) -> None:
             else:
                 tables[op.table] = {}
         elif op.document == records.NULL:
-            tables[op.table].pop(op.id, None)
+            tables.get(op.table, {}).pop(op.id, None)
         else:
             tables.setdefault(op.table, {})[op.id] = msgspec.Raw(bytes(op.document))
 

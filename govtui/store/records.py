@@ -137,28 +137,33 @@ def _read_tail(line: bytes, reading: Reading) -> None:
 
 def _record(line: bytes, seq: int, previous: str) -> Record:
     """Return the record in a line; DamagedJournal unless it is whole and the next one."""
-    where = _("record {n}").format(n=seq)
+    try:
+        record = _sealed(line)
+        if record.v > VERSION:
+            _refuse_newer(line)
+        if record.v != VERSION:
+            raise DamagedJournal(_("version {v} is unknown").format(v=record.v))
+        if (record.s, record.p) != (seq, previous):
+            raise DamagedJournal(_("record {found} stands in its place").format(found=record.s))
+    except DamagedJournal as error:
+        raise DamagedJournal(_("record {n}: {what}").format(n=seq, what=error)) from None
+    return record
+
+
+def _sealed(line: bytes) -> Record:
+    """Return the record in a line whose checksum fits; DamagedJournal for any other."""
     if line.endswith(b"\r"):
-        raise DamagedJournal(_("{where}: the line ends were converted").format(where=where))
+        raise DamagedJournal(_("the line ends were converted"))
     if not _PREFIX.match(line):
-        raise DamagedJournal(_("{where}: this is no record").format(where=where))
+        raise DamagedJournal(_("this is no record"))
     rest = line[_CHECKED_FROM:]
     if b'{"c":"%08x",' % zlib.crc32(rest) != line[:_CHECKED_FROM]:
-        raise DamagedJournal(_("{where}: the checksum does not fit").format(where=where))
+        raise DamagedJournal(_("the checksum does not fit"))
     try:
-        record = _decode(line)
+        return _decode(line)
     except msgspec.MsgspecError as error:
         _refuse_newer(line)
-        raise DamagedJournal(f"{where}: {error}") from None
-    if record.v > VERSION:
-        _refuse_newer(line)
-    if record.v != VERSION:
-        raise DamagedJournal(_("{where}: version {v} is unknown").format(where=where, v=record.v))
-    if (record.s, record.p) != (seq, previous):
-        raise DamagedJournal(
-            _("{where}: record {found} stands in its place").format(where=where, found=record.s)
-        )
-    return record
+        raise DamagedJournal(str(error)) from None
 
 
 def _refuse_newer(line: bytes) -> None:
@@ -173,6 +178,19 @@ def _refuse_newer(line: bytes) -> None:
                 v=version
             )
         )
+
+
+def salvage(data: bytes, after: int) -> list[Record]:
+    """Return the whole records behind number `after`, in order, whatever stands between them."""
+    found: dict[int, Record] = {}
+    for line in data.splitlines():
+        try:
+            record = _sealed(line)
+        except DamagedJournal:
+            continue
+        if record.s > after and record.v == VERSION:
+            found.setdefault(record.s, record)
+    return [found[number] for number in sorted(found)]
 
 
 def _is_torn(line: bytes, *, ended: bool) -> bool:

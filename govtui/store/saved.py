@@ -13,6 +13,7 @@ from govtui.review.model import Event, Opening
 
 if TYPE_CHECKING:
     from govtui.store.journal import JournalDB
+    from govtui.store.log import Tables
 
 _opening = msgspec.json.Decoder(Opening).decode
 _event = msgspec.json.Decoder(Event).decode
@@ -38,26 +39,35 @@ def saved_in(journal: JournalDB, report_id: str | None = None) -> Saved | None:
     report than `report_id`.
     """
     log = journal.log
-    openings = log.tables.get("opening")
-    if not openings:
+    try:
+        saved = review_in(log.tables)
+    except DamagedJournal as error:
+        raise DamagedJournal(f"{log.path}: {error}") from None
+    if saved is None:
         if log.damage:
             raise DamagedJournal(f"{log.path}: {log.damage}")
+        return None
+    if report_id is not None and saved.opening.report_id != report_id:
+        raise StoreError(
+            _("{path}: holds a review of {other}, not of {id}").format(
+                path=log.path, other=saved.opening.report_id, id=report_id
+            )
+        )
+    return msgspec.structs.replace(saved, damaged=log.damage)
+
+
+def review_in(tables: Tables) -> Saved | None:
+    """Return the review in a journal's tables; DamagedJournal where they hold something else."""
+    openings = tables.get("opening")
+    if not openings:
         return None
     try:
         opening = _opening(max(openings.items(), key=lambda item: int(item[0]))[1])
         events = tuple(
             _event(document)
-            for id_, document in log.tables.get("decisions", {}).items()
+            for id_, document in tables.get("decisions", {}).items()
             if int(id_) > opening.holds
         )
-    except msgspec.MsgspecError as error:
-        raise DamagedJournal(
-            _("{path}: this is no review: {error}").format(path=log.path, error=error)
-        ) from None
-    if report_id is not None and opening.report_id != report_id:
-        raise StoreError(
-            _("{path}: holds a review of {other}, not of {id}").format(
-                path=log.path, other=opening.report_id, id=report_id
-            )
-        )
-    return Saved(opening, events, log.damage)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise DamagedJournal(_("this is no review: {error}").format(error=error)) from None
+    return Saved(opening, events)
