@@ -31,15 +31,20 @@ WORKSPACE = ".govtui"
 
 
 def scan(
-    root: Path, within: Path | None = None, *, encodings: Mapping[str, str] | None = None
+    root: Path,
+    within: Path | None = None,
+    *,
+    encodings: Mapping[str, str] | None = None,
+    encoding: str | None = None,
 ) -> Iterator[Entry]:
     """List the reports under `root`, or in the folder or file `within` it, in order of their paths.
 
-    Ids are POSIX paths from `root`. `encodings` gives the encoding chosen for a path, where JSONL
-    is to be read as something else than UTF-8. Hidden files and folders, `.govtui/` among them, are
-    left out, and so are files of other kinds; one that `within` names is listed with the reason.
+    Ids are POSIX paths from `root`. `encodings` gives the encoding chosen for a path, `encoding` the
+    one for all others, where JSONL is to be read as something else than UTF-8. Hidden files and
+    folders, `.govtui/` among them, are left out, and so are files of other kinds; one that `within`
+    names is listed with the reason.
     """
-    scanner = _Scanner(root, encodings or {})
+    scanner = _Scanner(root, encodings or {}, encoding)
     if within is None:
         return scanner.folder("")
     path = within.relative_to(root).as_posix()
@@ -53,10 +58,11 @@ def scan(
 class _Scanner:
     """One walk over a corpus."""
 
-    def __init__(self, root: Path, encodings: Mapping[str, str]) -> None:
+    def __init__(self, root: Path, encodings: Mapping[str, str], encoding: str | None) -> None:
         self._root = root
         self._top = os.path.realpath(root)
         self._encodings = encodings
+        self._encoding = encoding
         self._marked: set[str] = set()
         """Ids with a `#`: the only ones that two files can share."""
 
@@ -122,7 +128,7 @@ class _Scanner:
         """List the records of a JSONL file; of a manifest, only the lines that cannot be read."""
         try:
             with open_regular(self._root, path) as file:
-                for line in lines(file, encoding=self._encodings.get(path)):
+                for line in lines(file, encoding=self._encodings.get(path, self._encoding)):
                     if entry := self._record(path, line, found):
                         yield entry
         except CorpusError as error:

@@ -32,8 +32,6 @@ def parse_object(text: str) -> dict[str, Any]:
         raise CorpusError(message.format(reason=error.msg, column=error.pos + 1)) from error
     except RecursionError as error:
         raise CorpusError(_("JSON nested too deeply")) from error
-    except ValueError as error:  # an integer beyond Python's limit of digits
-        raise CorpusError(_("not a usable number: {reason}").format(reason=error)) from error
     if not isinstance(value, dict):
         raise CorpusError(_("not a JSON object"))
     if text.count("[") + text.count("{") > DEPTH_LIMIT:
@@ -82,6 +80,19 @@ def _finite(digits: str) -> float:
     return number
 
 
+def _in_64_bits(digits: str) -> int:
+    """Read a whole number, refusing one that other programs cannot hold."""
+    number = int(digits) if len(digits) <= 20 else _WHOLE.stop
+    if number not in _WHOLE:
+        raise CorpusError(_("{digits} is too large a number").format(digits=digits[:40]))
+    return number
+
+
+_WHOLE = range(-(2**63), 2**64)
+
 _DECODER = json.JSONDecoder(
-    object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_float=_finite
+    object_pairs_hook=_unique,
+    parse_constant=_refuse_constant,
+    parse_float=_finite,
+    parse_int=_in_64_bits,
 )

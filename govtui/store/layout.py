@@ -28,6 +28,15 @@ _SLUG_BYTES = 40
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
+def find(path: Path) -> Path | None:
+    """Return the nearest folder at or above `path` that has a workspace."""
+    path = path.absolute()
+    for folder in (path, *path.parents):
+        if (folder / FOLDER).is_dir():
+            return folder
+    return None
+
+
 def reviewer_name(name: str) -> str:
     """Return a reviewer's name as it is kept; UsageError where it cannot name a file.
 

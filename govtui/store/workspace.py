@@ -62,11 +62,7 @@ class Workspace:
     @staticmethod
     def find(path: Path) -> Path | None:
         """Return the nearest folder at or above `path` that has a workspace."""
-        path = path.absolute()
-        for folder in (path, *path.parents):
-            if (folder / layout.FOLDER).is_dir():
-                return folder
-        return None
+        return layout.find(path)
 
     @classmethod
     def open(

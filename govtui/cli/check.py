@@ -1,0 +1,43 @@
+"""`govtui check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from govtui.cli.options import Options, shared_options
+from govtui.cli.output import complain, output_to
+from govtui.cli.places import locate, open_workspace, require_workspace
+from govtui.cli.progress import bar
+from govtui.i18n import _
+
+
+@click.command("check")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="The findings as one JSON object.")
+@shared_options
+def command(options: Options, path: Path | None, as_json: bool) -> int:
+    """Read every file of the workspace against its checksums. Changes nothing."""
+    import msgspec
+
+    from govtui.store.health import check
+
+    place = locate(path, options.workspace)
+    with open_workspace(place, options, read_only=True) as workspace:
+        require_workspace(workspace)
+        folder = workspace.folder
+    with bar(_("checking"), None) as progress:
+        health = check(folder, progress=lambda _count: progress.advance())
+    for finding in health.findings:
+        complain(f"{finding.path}: {finding.kind}: {finding.message}")
+    summary = _("{journals} reviews, {records} records, {bytes} bytes read; {count} findings")
+    text = summary.format(
+        journals=health.journals,
+        records=health.records,
+        bytes=health.bytes,
+        count=len(health.findings),
+    )
+    with output_to(None) as output:
+        output.write((msgspec.json.encode(health) if as_json else text.encode()) + b"\n")
+    return int(health.harmed)

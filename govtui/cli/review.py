@@ -1,0 +1,48 @@
+"""`govtui [PATH]`: the reviewer."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from functools import partial
+from pathlib import Path
+
+import click
+
+from govtui.cli.options import Options, shared_options
+from govtui.cli.places import locate, open_workspace
+from govtui.errors import UsageError
+from govtui.i18n import _
+
+
+@click.command("review", hidden=True)
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@shared_options
+def command(options: Options, path: Path | None) -> int:
+    """Open the reviewer on a folder or file of reports; without one, on the bundled samples."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            _(
+                "the reviewer needs a terminal for its input and output; "
+                "without one there are the commands: govtui --help"
+            )
+        )
+    if path is None:
+        from govtui.corpus.samples import samples_folder
+
+        path = samples_folder()
+    place = locate(path, options.workspace)
+    gc.disable()  # until the first frame is painted; the app enables it again
+    from govtui.tui.app import GovtuiApp
+    from govtui.tui.library import Library
+
+    library = Library(
+        place.root,
+        partial(open_workspace, place, options),  # takes too long before the first frame
+        within=place.within,
+        encoding=options.encoding,
+    )
+    try:
+        return GovtuiApp(library, options.reviewer).run() or 0
+    finally:
+        library.close()

@@ -1,0 +1,107 @@
+"""How far the reviews of a corpus are: what `govtui status` tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from govtui import corpus
+from govtui.errors import GovtuiError
+from govtui.review.model import ReviewStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from govtui.review.fold import Review
+    from govtui.store.workspace import Workspace
+
+
+class ReviewerProgress(msgspec.Struct, kw_only=True):
+    """What one reviewer has done."""
+
+    reviewer: str
+    new: int = 0
+    """Reviews in which nothing has been decided."""
+    in_progress: int = 0
+    done: int = 0
+    flagged: int = 0
+    decided: int = 0
+    """Labels that are decided, the rejected ones too."""
+    undecided: int = 0
+    labels: dict[str, Counter[str]] = {}
+    """For each label name, how many labels have which status."""
+    seconds: float = 0.0
+    """Time that reports were on screen with the reviewer at the keys."""
+
+
+class Progress(msgspec.Struct, kw_only=True):
+    """How far a corpus is."""
+
+    reports: int
+    """Reports in the corpus that can be read, as far as is known unread."""
+    unreadable: int
+    reviewers: list[ReviewerProgress]
+    problems: list[str]
+    """Reviews that cannot be read, and why, for people."""
+
+
+def measure(
+    workspace: Workspace,
+    *,
+    within: Path | None,
+    wanted: Callable[[str], bool],
+    reviewer: str | None,
+    encoding: str | None,
+    advance: Callable[[], None],
+) -> Progress:
+    """Count reports and reviews: those that `wanted` takes by their id, of one reviewer or of all.
+
+    `advance` is called for every review that has been read.
+    """
+    entries = corpus.scan(workspace.root, within, encodings=workspace.encodings, encoding=encoding)
+    readable = Counter(entry.problem is None for entry in entries)
+    found = Progress(reports=readable[True], unreadable=readable[False], reviewers=[], problems=[])
+    for name in workspace.reviewers():
+        if reviewer is None or name == reviewer:
+            found.reviewers.append(_measure_one(workspace, name, wanted, advance, found.problems))
+    return found
+
+
+def _measure_one(
+    workspace: Workspace,
+    name: str,
+    wanted: Callable[[str], bool],
+    advance: Callable[[], None],
+    problems: list[str],
+) -> ReviewerProgress:
+    """Count what one reviewer has done."""
+    progress = ReviewerProgress(reviewer=name, labels={})
+    index = workspace.index(name)
+    index.refresh()
+    for id_ in sorted(filter(wanted, index.summaries)):
+        try:
+            saved = workspace.load(id_, name)
+            if saved is not None:
+                _count(progress, saved.review())
+                if saved.damaged is not None:
+                    problems.append(f"{id_} ({name}): {saved.damaged}")
+        except GovtuiError as error:
+            problems.append(f"{id_} ({name}): {error}")
+        advance()
+    return progress
+
+
+def _count(progress: ReviewerProgress, review: Review) -> None:
+    """Add one review."""
+    progress.new += review.status is ReviewStatus.NEW
+    progress.in_progress += review.status is ReviewStatus.IN_PROGRESS
+    progress.done += review.status is ReviewStatus.DONE
+    progress.flagged += review.flagged
+    progress.seconds += review.seconds
+    progress.undecided += review.undecided
+    for label in review.labels:
+        progress.decided += label.decided
+        progress.labels.setdefault(label.label, Counter())[str(label.status)] += 1
