@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events, on, work
@@ -19,9 +20,9 @@ from govtui.tui.actions import ACTIONS, SETS, Where
 from govtui.tui.catalogue import State
 from govtui.tui.dispatch import ActionApp, ActionScreen
 from govtui.tui.driver import PROBE_ROW, TerminalDriver, TerminalGone
-from govtui.tui.library import Urgency
 from govtui.tui.messages import (
     EntriesFound,
+    Exported,
     Failed,
     IndexRead,
     ReportPrepared,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from govtui.batch.prepare import Failure, Prepared
     from govtui.corpus.model import Entry
     from govtui.tui.actions import Action
+    from govtui.tui.dialogs.export import ExportChoice
     from govtui.tui.library import Library
 
 _ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
@@ -66,8 +68,6 @@ class GovtuiApp(ActionApp):
         self._probing = cells == 0
         set_ambiguous_width(cells or 1)
         self._library_screen = LibraryScreen(library, reviewer)
-        self._awaited: str | None = None
-        """The report to open as soon as it is prepared."""
         self._place_to_find = self.preferences.place.report
         """The report to put the cursor on as soon as it is listed."""
 
@@ -150,10 +150,9 @@ class GovtuiApp(ActionApp):
         id_ = message.entry.id
         self.library.accept(message.entry, message.result)
         self._library_screen.report_changed(id_)
-        if id_ == self._awaited:
-            self._awaited = None
-            self.notice = ""
-            self.open_report(id_)
+        for screen in self.screen_stack:
+            if hasattr(screen, "report_arrived"):
+                screen.report_arrived(id_)
 
     @on(Failed)
     def _say_failed(self, message: Failed) -> None:
@@ -166,17 +165,25 @@ class GovtuiApp(ActionApp):
         self.open_report(message.report_id)
 
     def open_report(self, report_id: str) -> None:
-        """Open a report for review: at once if it is prepared, else as soon as it is."""
+        """Open a report for review; the screen waits until it is prepared."""
         catalogue = self.library.catalogue
         state = catalogue.state(report_id)
         if state is State.ENCODING:
             self._ask_encoding(report_id)
-        elif state is State.PROBLEM:
-            self.say(_("This report cannot be opened"), catalogue.problem(report_id) or "")
-        elif self.library.prepared(report_id) is None:
-            self._awaited = report_id
-            self.notice = _("Preparing {id} …").format(id=report_id)
-            self.library.request(report_id, Urgency.NOW)
+        elif (problem := catalogue.problem(report_id)) is not None:
+            self.say(_("This report cannot be opened"), problem)
+        else:
+            from govtui.tui.screens.review import ReviewScreen
+
+            self.preferences.place.report = report_id
+            screen = ReviewScreen(self.library, report_id)
+            self.push_screen(screen, lambda _result: self._reviewed(screen.report_id))
+
+    def _reviewed(self, report_id: str) -> None:
+        """Come back to the library from the review of a report."""
+        self.preferences.place.report = report_id
+        self._library_screen.reviews_changed()
+        self._library_screen.go_to(report_id)
 
     def _ask_encoding(self, report_id: str) -> None:
         """Have the reviewer say how the bytes of a report are to be read."""
@@ -203,6 +210,39 @@ class GovtuiApp(ActionApp):
                 self.open_report(report_id)
 
         self.push_screen(EncodingDialog(report_id, beginning, encodings), settle)
+
+    # Exporting
+
+    @on(LibraryScreen.ExportWanted)
+    def _ask_export(self) -> None:
+        from govtui.tui.dialogs.export import ExportDialog
+
+        proposed = Path.cwd() / f"{self.library.root.name}.jsonl"
+        dialog = ExportDialog(proposed, self.library.catalogue.counts().done)
+        self.push_screen(dialog, self._export_chosen)
+
+    def _export_chosen(self, choice: ExportChoice | None) -> None:
+        if choice is not None:
+            self.notice = _("Exporting …")
+            self._export(choice)
+
+    @work(thread=True, exit_on_error=False, group="export", exclusive=True)
+    def _export(self, choice: ExportChoice) -> None:
+        """Write the labels. In a thread."""
+        try:
+            count, problems = self.library.export(choice.path, everything=choice.everything)
+        except GovtuiError as error:
+            self.post_message(Failed(_("Nothing was exported"), str(error)))
+        else:
+            self.post_message(Exported(choice.path, count, problems))
+
+    @on(Exported)
+    def _say_exported(self, message: Exported) -> None:
+        done = _("{n} reports are in {path}.").format(n=message.count, path=message.path)
+        if message.problems:
+            self.say(_("Not everything was exported"), "\n".join([done, *message.problems]))
+        else:
+            self.notice = done
 
     # What can be done everywhere
 

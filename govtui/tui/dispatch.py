@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual import events, getters, on
 from textual.app import App
@@ -44,17 +44,21 @@ class ActionApp(App[int]):
         parameters = () if number is None else (number,)
         return await self.run_action(("", action.name, parameters), self.target_of(action))
 
-    def can(self, action: Action) -> bool:
-        """Tell whether `action` can be done just now."""
-        return self.has(action) and bool(self.target_of(action).check_action(action.name, ()))
+    def can(self, action: Action, screen: Screen[Any] | None = None) -> bool:
+        """Tell whether `action` can be done just now on `screen`, by default the current one."""
+        target = self.target_of(action, screen)
+        return hasattr(target, f"action_{action.name}") and bool(
+            target.check_action(action.name, ())
+        )
 
     def has(self, action: Action) -> bool:
         """Tell whether the screen or the app knows how to do `action`."""
         return hasattr(self.target_of(action), f"action_{action.name}")
 
-    def target_of(self, action: Action) -> DOMNode:
+    def target_of(self, action: Action, screen: Screen[Any] | None = None) -> DOMNode:
         """Return what has the method of `action`: the screen, or else the app."""
-        return self.screen if hasattr(self.screen, f"action_{action.name}") else self
+        screen = screen or self.screen
+        return screen if hasattr(screen, f"action_{action.name}") else self
 
     async def on_event(self, event: events.Event) -> None:
         """Let the registry have a key first; what is not in it goes Textual's way."""

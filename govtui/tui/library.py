@@ -17,6 +17,7 @@ from govtui.batch.prepare import Failure, Prepared, Task
 from govtui.batch.worker import Worker
 from govtui.errors import StoreError
 from govtui.extraction.schema import default_schema
+from govtui.i18n import _
 from govtui.tui.catalogue import Catalogue, Facts, State
 
 if TYPE_CHECKING:
@@ -186,15 +187,43 @@ class Library:
 
     # Reviews
 
+    @property
+    def reviewer(self) -> str:
+        """Whose decisions these are. Raises StoreError before the workspace is open."""
+        return self.workspace.reviewer
+
     def load(self, report_id: str) -> Saved | None:
-        """Return what the reviewer has decided about a report. Raises StoreError."""
+        """Return what the reviewer has decided about a report; for a thread. Raises StoreError."""
         return self.workspace.load(report_id)
 
     def review_changed(self, report_id: str) -> None:
-        """Take up how far a review is now."""
+        """Take up how far a review is now: it reads the whole journal."""
         summary = self.workspace.index().refresh_one(report_id)
         if summary is not None:
             self.catalogue.set_review(summary)
+
+    def export(self, path: Path, *, everything: bool) -> tuple[int, list[str]]:
+        """Write the reviewer's labels to `path`, whole or not at all. For a thread.
+
+        Returns the number of reports written, and what kept others out. Raises StoreError.
+        """
+        from govtui.interchange import choose, export
+        from govtui.store.fs import write_atomically
+
+        chosen = choose(self.workspace, reviewer=self.reviewer, everything=everything)
+        lines: list[bytes] = []
+        problems: list[str] = []
+        for result in export(self.workspace, chosen, everything=everything):
+            if isinstance(result, StoreError):
+                problems.append(str(result))
+            else:
+                lines.append(result)
+        try:
+            write_atomically(self.workspace.fs, path, b"".join(lines))
+        except OSError as error:
+            text = _("{path} cannot be written: {reason}.")
+            raise StoreError(text.format(path=path, reason=error.strerror or error)) from error
+        return len(lines), problems
 
     def unfinished_after(self, report_id: str, count: int = 1) -> list[str]:
         """Return the next `count` unfinished reports of the view after one, around its end."""

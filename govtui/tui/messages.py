@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from govtui.batch.prepare import Failure, Prepared
     from govtui.corpus.model import Entry
     from govtui.store.index import Summary
@@ -42,6 +44,15 @@ class ReportPrepared(Message, bubble=False):
 
     entry: Entry
     result: Prepared | Failure
+
+
+@dataclass
+class Exported(Message, bubble=False):
+    """The reviewed labels of `count` reports are in a file; `problems` kept others out."""
+
+    path: Path
+    count: int
+    problems: list[str]
 
 
 @dataclass

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govtui.i18n import _
-from govtui.tui.actions import ACTIONS, GROUPS
+from govtui.tui.actions import ACTIONS, BY_ID, GROUPS
 from govtui.tui.dialogs.base import Panel
 from govtui.tui.widgets.key_line import KeyLine
 from govtui.tui.widgets.page import Page, Paragraph
@@ -53,12 +53,14 @@ def key_help(
 ) -> Iterator[Paragraph]:
     """Yield the help on the actions of `places`, under headings."""
     shown = [action for action in ACTIONS if action.where in places and has(action)]
+    palette = keymap.shown(BY_ID["app.palette"])
     order = list(GROUPS)
     shown.sort(key=lambda action: order.index(action.group))
     for group, actions in groupby(shown, key=lambda action: action.group):
         yield Paragraph(_(GROUPS[group]), heading=True)
         for action in actions:
-            yield Paragraph(_(action.help), term=keymap.all_shown(action), term_cells=_KEY_CELLS)
+            keys = keymap.all_shown(action) or f"{palette} {_(action.label)}"
+            yield Paragraph(_(action.help), term=keys, term_cells=_KEY_CELLS)
         yield Paragraph("")
     yield Paragraph(
         _(

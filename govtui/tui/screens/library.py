@@ -12,15 +12,15 @@ from textual.widgets import Input, Static
 from govtui.display import display_safe
 from govtui.i18n import _
 from govtui.tui.actions import Where
-from govtui.tui.catalogue import SHOWN_TITLES, SORT_TITLES, Shown, Sort, State
+from govtui.tui.catalogue import SHOWN_TITLES, SORT_TITLES, Shown, Sort
 from govtui.tui.dispatch import ActionScreen
 from govtui.tui.widgets.field import Field
 from govtui.tui.widgets.key_footer import KeyFooter
 from govtui.tui.widgets.lines import CursorLines
 from govtui.tui.widgets.report_list import ReportHeader, ReportList
+from govtui.tui.width import ambiguous_width
 
 if TYPE_CHECKING:
-
     from textual import events
     from textual.app import ComposeResult
 
@@ -248,11 +248,13 @@ class LibraryScreen(ActionScreen[None]):
             said.append(_("{n} shown").format(n=len(self._catalogue.view)))
         if self._scanning:
             said.append(_("looking for more"))
-        filled = round(_BAR_CELLS * counts.done / counts.reports) if counts.reports else 0
+        # A terminal that draws blocks wide would draw the bar twice as long as the space it has.
+        cells = _BAR_CELLS if ambiguous_width() == 1 else 0
+        filled = round(cells * counts.done / counts.reports) if counts.reports else 0
         number = self.reports.current if self.is_mounted else None
         current = "" if number is None else "   " + self._catalogue.entry(number).id
         return Content.assemble(
-            ("█" * filled, "$success"), ("░" * (_BAR_CELLS - filled), "$text-disabled"),
+            ("█" * filled, "$success"), ("░" * (cells - filled), "$text-disabled"),
             "  ", ", ".join(said), (display_safe(current), "$text-disabled"),
         )  # fmt: skip
 
@@ -263,8 +265,3 @@ class LibraryScreen(ActionScreen[None]):
         return _("There are no .txt, .html or .jsonl reports in {folder}.").format(
             folder=display_safe(str(self._library.root))
         )
-
-
-def can_open(state: State) -> bool:
-    """Tell whether a report in this state can be opened for review."""
-    return state not in (State.PROBLEM, State.ENCODING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
@@ -90,8 +91,10 @@ class KeyFooter(Widget):
         pieces: list[Segment] = []
         self._items = []
         at = 0
-        places = (*self._scopes, Where.EVERYWHERE)
-        for action, keys in footer_items(places, self.app.keymap, self.app.can):
+        screen = self.screen
+        places = {*(screen.scopes if isinstance(screen, ActionScreen) else ()), Where.EVERYWHERE}
+        can = partial(self.app.can, screen=screen)
+        for action, keys in footer_items(places, self.app.keymap, can):
             label = _(action.label)
             end = at + width(keys) + width(label) + 3
             if end > cells:
@@ -100,11 +103,6 @@ class KeyFooter(Widget):
             self._items.append((range(at, end), action))
             at = end
         return Strip(pieces)
-
-    @property
-    def _scopes(self) -> tuple[Where, ...]:
-        screen = self.screen
-        return screen.scopes if isinstance(screen, ActionScreen) else ()
 
     def _refresh(self) -> None:
         self.refresh()

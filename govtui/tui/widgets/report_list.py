@@ -142,7 +142,7 @@ class ReportList(CursorLines):
         facts = self.catalogue.facts(entry.id)
         problem = self.catalogue.problem(entry.id)
         if problem is not None:
-            text = f"{entry.id}: {problem}"
+            text = problem if problem.startswith(entry.id) else f"{entry.id}: {problem}"
             return Strip([self._cell(SIGNS[state], columns.status, style),
                           self._cell(text, width - columns.status - 1, style)])  # fmt: skip
         if facts is None:
