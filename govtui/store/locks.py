@@ -75,3 +75,17 @@ class SessionLock:
         return _(
             "{who} has this workspace open as the same reviewer; close it, or look read-only."
         ).format(who=who)
+
+
+def open_sessions(folder: Path) -> list[str]:
+    """Return the names of the locks in a folder that somebody holds."""
+    held = []
+    for path in sorted(folder.glob("*.lock")):
+        lock = FileLock(path)
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            held.append(path.stem)
+        else:
+            lock.release()
+    return held
