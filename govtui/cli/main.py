@@ -27,6 +27,9 @@ COMMANDS = {
     "import": "govtui.cli.import_",
     "status": "govtui.cli.status",
     "check": "govtui.cli.check",
+    "backup": "govtui.cli.backup",
+    "restore": "govtui.cli.restore",
+    "merge": "govtui.cli.merge",
 }
 """The module of each command; its command object is called `command`."""
 

@@ -75,10 +75,7 @@ def _repair(folder: Path, finding: Finding, fs: Fs) -> Repair:
 def _mended(folder: Path, finding: Finding, fs: Fs) -> Repair:
     path = folder / finding.path
     if finding.kind is Kind.LOST:
-        index = Index(folder, path.stem, fs)
-        if finding.report_id is not None:
-            index.forget(finding.report_id)
-        index.save()
+        _forget_seen(folder, finding, fs)
         return Repair(path=finding.path, lost=(finding.message,))
     if finding.kind is Kind.TORN:
         Log(path, root=folder, fs=fs).close()  # which cuts the rest off and keeps it
@@ -95,7 +92,16 @@ def _mended(folder: Path, finding: Finding, fs: Fs) -> Repair:
     else:
         content, repaired = _rebuilt(data, finding)
         write_atomically(fs, path, content)
+        _forget_seen(folder, finding, fs)
     return msgspec.structs.replace(repaired, kept=kept.relative_to(folder).as_posix())
+
+
+def _forget_seen(folder: Path, finding: Finding, fs: Fs) -> None:
+    """Let the index take the journal as it is now."""
+    if finding.report_id is not None and finding.reviewer is not None:
+        index = Index(folder, finding.reviewer, fs)
+        index.forget(finding.report_id)
+        index.save()
 
 
 def _rebuilt(data: bytes, finding: Finding) -> tuple[bytes, Repair]:

@@ -80,8 +80,14 @@ def test_a_damaged_record_costs_itself_only(tmp_path: Path) -> None:
     assert len(done.lost) == 1
     review = _review(tmp_path)
     assert [label.decided for label in review.labels] == [True, False, True]
-    health = check(tmp_path / ".govtui")
-    assert [finding.kind for finding in health.findings] == [Kind.LOST], "the index has seen more"
+    assert check(tmp_path / ".govtui").findings == []
+
+
+def test_a_journal_that_lost_records_is_taken_as_it_is_after_a_repair(tmp_path: Path) -> None:
+    path = _decide(tmp_path, Accept(ids=(0,)), Accept(ids=(1,)))
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:2]))
+    (finding,) = check(tmp_path / ".govtui").findings
+    assert finding.kind is Kind.LOST
     repair(tmp_path / ".govtui")
     assert check(tmp_path / ".govtui").findings == []
 
