@@ -9,9 +9,9 @@ from govtui.corpus import manifest
 from govtui.corpus.encoding import decode
 from govtui.corpus.files import open_regular, read_bytes
 from govtui.corpus.html import declared_encoding, visible_text
+from govtui.corpus.listing import HTML, why_no_report
 from govtui.corpus.model import Entry, Report, Source
 from govtui.corpus.records import parse_line
-from govtui.corpus.scan import HTML, why_no_report
 from govtui.errors import CorpusError, NeedsEncoding
 from govtui.i18n import _
 
@@ -44,7 +44,7 @@ def _read_file(root: Path, entry: Entry, encoding: str | None) -> Report:
     is_html = entry.path.lower().endswith(HTML)
     declared = declared_encoding(data) if is_html else None
     text, used = decode(data, chosen=encoding, declared=declared)
-    text = _normalised(text)
+    text = normalised(text)
     facts = manifest.facts_of(root, entry.path)
     return Report(
         id=entry.id,
@@ -68,7 +68,7 @@ def _read_record(root: Path, entry: Entry, offset: int, encoding: str | None) ->
     return Report(
         id=entry.id,
         source=_source(entry, sha256(text.encode()).hexdigest(), encoding or "utf-8", facts),
-        raw=_normalised(text),
+        raw=normalised(text),
         fields=_others(facts),
     )
 
@@ -91,6 +91,6 @@ def _others(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in facts.items() if k not in in_source or not isinstance(v, str)}
 
 
-def _normalised(text: str) -> str:
+def normalised(text: str) -> str:
     """Return `text` with `\\n` for every line end of other systems."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

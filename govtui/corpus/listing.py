@@ -39,8 +39,8 @@ def scan(
 ) -> Iterator[Entry]:
     """List the reports under `root`, or in the folder or file `within` it, in order of their paths.
 
-    Ids are POSIX paths from `root`. `encodings` gives the encoding chosen for a path, `encoding` the
-    one for all others, where JSONL is to be read as something else than UTF-8. Hidden files and
+    Ids are POSIX paths from `root`. `encodings` gives the encoding chosen for a path, `encoding`
+    the one for all others, where JSONL is to be read as something else than UTF-8. Hidden files and
     folders, `.govtui/` among them, are left out, and so are files of other kinds; one that `within`
     names is listed with the reason.
     """
