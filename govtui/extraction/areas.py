@@ -22,7 +22,9 @@ _END = re.compile(f"(?:{_KINDS})")
 _PLAIN = re.compile(f"[{HAN}]{{1,6}}")
 _VERBAL = frozenset("v d p c m r u f q t zg nr vn a".split())
 _DIGIT = re.compile("[0-9一二三四五六七八九十两几]")
-_LEVELS = frozenset("全各我本该每省市区县州乡镇村驻进入到在跨出强兴大老主名要是建为于由的与和及对把将向从让使被")
+_LEVELS = frozenset(
+    "全各我本该每省市区县州乡镇村驻进入到在跨出强兴大老主名要是建为于由的与和及对把将向从让使被"
+)
 
 
 _ZONES = frozenset({"高新区", "经开区", "经济开发区", "高新技术产业开发区", "经济技术开发区"})
@@ -88,7 +90,14 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
     if _DIGIT.search(stem) or not _ends(doc, end):
         return False
     token = doc.token_at(start)
-    if (token.start, token.end) == (start, end) and token.tag not in {"ns", "nr", "nz", "nt", "x", "nrt"}:
+    if (token.start, token.end) == (start, end) and token.tag not in {
+        "ns",
+        "nr",
+        "nz",
+        "nt",
+        "x",
+        "nrt",
+    }:
         return len(kind) > 1
     inner = [t for t in doc.words_before(head, start) if t.end - t.start > 1]
     return not any(t.tag in _VERBAL and t.tag not in {"nr", "t", "vn"} for t in inner)
@@ -96,7 +105,9 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
 
 def _ends(doc: Analysis, end: int) -> bool:
     """Whether the name may end at `end`: a word does, or what goes on is no part of it."""
-    if end in doc.edges or doc.text.startswith(("委", "政", "人大", "纪", "党", "监"), end):
+    if end in doc.edges or doc.text.startswith(
+        ("委", "政", "人大", "纪", "党", "监", "村民", "民", "支部"), end
+    ):
         return True
     following = stop_pattern("stops").match(doc.text, end)
     return bool(following and following["stop"])

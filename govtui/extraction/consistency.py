@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 CERTAIN = 0.8
 """Score from which a candidate speaks for its other mentions."""
-_AREA = re.compile(f"(?P<stem>[{HAN}]{{2,4}})(?:自治县|自治州|街道|新区|经济技术开发区|经济开发区|经开区|高新区|[省市区县州旗镇乡村])$")
+_AREA = re.compile(
+    f"(?P<stem>[{HAN}]{{2,4}})(?:自治县|自治州|街道|新区|经济技术开发区|经济开发区|经开区|高新区|[省市区县州旗镇乡村])$"
+)
 
 
 def repeats(doc: Analysis, candidates: Sequence[Suggestion]) -> Iterator[Suggestion]:
@@ -32,10 +34,16 @@ def repeats(doc: Analysis, candidates: Sequence[Suggestion]) -> Iterator[Suggest
     people = {doc.text[c.start : c.end] for c in sure if c.label == "PER"}
     yield from _mentions(doc, people, "PER", "rule:named elsewhere in the report", _stands_as_name)
     terms = {
-        doc.text[c.start : c.end] for c in sure if c.label == "TERM" and c.source == "rule:in quotes"
+        doc.text[c.start : c.end]
+        for c in sure
+        if c.label == "TERM" and c.source == "rule:in quotes"
     }
     yield from _mentions(
-        doc, {t for t in terms if len(t) > 1}, "TERM", "rule:quoted elsewhere in the report", _on_edges
+        doc,
+        {t for t in terms if len(t) > 1},
+        "TERM",
+        "rule:quoted elsewhere in the report",
+        _on_edges,
     )
     areas = {_AREA.fullmatch(doc.text[c.start : c.end]) for c in sure if c.label == "LOC"}
     stems = {m["stem"] for m in areas if m} - words("not_places")

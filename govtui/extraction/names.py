@@ -21,9 +21,13 @@ DOT = "·•・‧∙\u2027\u30fb"
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[{DOT}][{HAN}]{{1,10}}){{1,3}}")
 _HAN = re.compile(f"[{HAN}]")
 _SPACED = re.compile(f"[{HAN}][ \\u3000]{{1,2}}[{HAN}](?![{HAN}])")
-_WEAK = frozenset("和向从关强任通时应成来于安包单全还同由但随原再都等上下有道常高方易水计管平化分领经明解保要")
+_WEAK = frozenset(
+    "和向从关强任通时应成来于安包单全还同由但随原再都等上下有道常高方易水计管平化分领经明解保要"
+)
 """Family names that are as often another word: they need a telling right side."""
-_NEVER_GIVEN = frozenset("的了在是着过们个各就都也还把被将与对很最且其该这那您你我他她它吗呢不没等并区县镇局厅省市部院率员")
+_NEVER_GIVEN = frozenset(
+    "的了在是着过们个各就都也还把被将与对很最且其该说这那您你我他她它吗呢不没等并区县镇局厅省市部院率员"
+)
 
 
 class NameEnd(NamedTuple):
@@ -115,9 +119,7 @@ def _best_end(doc: Analysis, at: int, family: int) -> NameEnd | None:
     for given in (2, 1):
         end = at + family + given
         inside = doc.text[at + family : end]
-        if len(inside) == given and all(
-            _HAN.match(c) and c not in _NEVER_GIVEN for c in inside
-        ):
+        if len(inside) == given and all(_HAN.match(c) and c not in _NEVER_GIVEN for c in inside):
             options.append(NameEnd(end, _right_side(doc, at, end, family)))
     if not options:
         return None
@@ -144,7 +146,7 @@ def _right_side(doc: Analysis, start: int, end: int, family: int) -> float:
         if after is None:
             score = 0.3 if end in doc.edges else 0.1
         else:
-            score = 0.93 if len(after[0]) > 1 else 0.75
+            score = 0.93 if len(after[0]) > 1 or after[0] == "等" else 0.75
     token = doc.token_at(start)
     if token.tag.startswith("nr") and (token.start, token.end) == (start, end):
         score += 0.04

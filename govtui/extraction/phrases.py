@@ -16,7 +16,7 @@ MINISTRIES = re.compile(
     "|经济和信息化|卫生和计划生育|自然资源和规划|规划和自然资源|农业和农村|教育和体育|体育和旅游"
     "|科学技术和|民族和宗教|民族与宗教|应急和|林业和草原|市场和质量|机关和|商务和|社会和|数据和"
     "|和平|和谐|和田|和县|和顺|永和|泰和|太和|仁和|共和|祥和|信访和|外事和|财政和|统计和|政务服务和"
-    "|经开区|经开|经信|经贸|经发|对外|对口|将军|将台|使馆|同城|同乐|从化|于都|以色列|向阳|向荣|为民|全椒|全州|大同|会同|精神文明|促进和|保护和|防控和|救援和|建设和管理|监督和|执法和|预防和|退役军人和"
+    "|经开区|经开|经信|经贸|经发|对外|对口|将军|将台|使馆|同城|同乐|从化|于都|以色列|向阳|向荣|为民|全椒|全州|大同|会同|党风廉政建设和|精神文明|促进和|保护和|防控和|救援和|建设和管理|监督和|执法和|预防和|退役军人和"
 )
 """Where `和` and `与` join words inside one name."""
 
@@ -26,7 +26,7 @@ def stop_pattern(*lists: str) -> re.Pattern[str]:
     """Matches words that stand between names (group `stop`), and longer words that do not."""
     stops: frozenset[str] = frozenset().union(*(words(name) for name in lists))
     return re.compile(
-        f"(?:学习|落实|研究|传达|听取|审议|贯彻)会(?!议)|{any_of(words('not_stops'))}"
+        f"组织部(?!分)|全体(?=[\uff08(])|(?:学习|落实|研究|传达|听取|审议|贯彻)会(?!议)|{any_of(words('not_stops'))}"
         f"|(?P<stop>{any_of(stops)})"
     )
 

@@ -33,12 +33,12 @@ _EVENT = re.compile(
     "|行动(?!计划|方案)|行动周|宣传周|宣传月|宣传日|主题日|志愿服务|招聘会|大讲堂|大比武|大比拼|擂台赛)"
 )
 _MARKED_EVENT = re.compile(
-    "(?:主题党日|集中开工|集中签约|集中观摩|观摩|宣讲|义诊|植树|志愿服务|招聘|宣传|慰问|演讲|比赛|启动|研学|推介|主题|实践"
+    "(?:主题党日|签约|开工|揭牌|授牌|表彰|颁奖|集中开工|集中签约|集中观摩|观摩|宣讲|义诊|植树|志愿服务|招聘|宣传|慰问|演讲|比赛|启动|研学|推介|主题|实践"
     "|拉练|比武|练兵|擂台|纪念|庆祝|文艺|联谊|读书|征文|招商|洽谈|体验|参观|考察|展示|展览|进校园|进社区|进农村|进企业|进机关)活动"
     "|(?:集中|专项|攻坚|整治|清零|治理|百日|会战|春雷|利剑|清朗|护航|夏季|冬季|秋季|春季|联合)行动(?!计划|方案|组)"
 )
 _EDITION = re.compile(
-    "(?:首届|第[一二三四五六七八九十百0-9]{1,4}届)[一-龥]{2,16}?(?:节(?![点目能约水奏])|赛(?!事)|论坛|博览会|交易会|展览会|洽谈会|推介会|大会|年会|峰会|运动会|展(?![览示开现会]))"
+    "(?:首届|第[一二三四五六七八九十百0-9]{1,4}届)(?:(?!委员会|代表|[向在的对])[一-龥]){2,16}?(?:节(?![点目能约水奏])|赛(?!事)|论坛|博览会|交易会|展览会|洽谈会|推介会|大会|年会|峰会|运动会|展(?![览示开现会]))"
 )
 _ASIDE = "(?:[\uff08(][一-龥]{1,4}[\uff09)])?"
 _GENERIC = re.compile(
@@ -113,8 +113,21 @@ def _ends_before_names(time: str) -> bool:
 
 
 def _left(doc: Analysis, head: int, bounds: list[int]) -> int:
+    """Where the name begins whose telling end starts at `head`."""
     low = max((b for b in bounds if b <= head), default=0)
+    clause = max(low, doc.clause_start(head), doc.open_quote(head))
+    if doc.text[clause - 1 : clause] == "暨":
+        return clause
+    held = [m.end() for m in _CONVENE.finditer(doc.text, clause, head)]
+    if held and not _BREAK.search(doc.text, held[-1], head):
+        return held[-1]
     return left_edge(doc, head, "stops", low=low)
+
+
+_CONVENE = re.compile("(?:召开|举行|举办)了?")
+_BREAK = re.compile(
+    "会议?(?![一-龥]{0,3}中心)|精神|传达|听取|并|审议|讲话|研究部署|安排部署|习近平"
+)
 
 
 def _quote_start(doc: Analysis, closing: int) -> int | None:

@@ -20,8 +20,12 @@ _NOT_AFTER = (
     "(?!制|会(?!见|议|上|长|同)|团(?!长)|台(?!长)|办(?!公|理)|热线|信箱|质量奖|处(?!长)|站|节(?!目)|部(?!长|署)|室|员|展|大赛|奖|赛|论坛"
     "|制度|责任制|接待|联席|开放|直通|级|们|医师|科员|办公|沙龙|工作站|工作室|学院|层|费用)"
 )
-_GENERIC_PREFIX = re.compile("(?:全[市区县省州镇国]|本[市区县]|我[市区县省])?(?:各级|各类|各|相关|有关|部分|历任|现任|时任|原|前|一名|一位|名|位)+")
-_WEAK_ALONE = frozenset("常委 委员 秘书 主席 专员 经理 医生 教练 监察员 理事 董事 监事 组织委员 宣传委员".split())
+_GENERIC_PREFIX = re.compile(
+    "(?:全[市区县省州镇国]|本[市区县]|我[市区县省])?(?:各级|各类|各|相关|有关|部分|历任|现任|时任|原|前|一名|一位|名|位)+"
+)
+_WEAK_ALONE = frozenset(
+    "常委 委员 秘书 主席 专员 经理 医生 教练 监察员 理事 董事 监事 组织委员 宣传委员".split()
+)
 _BYLINE_SPOT = re.compile("[\\s\uff08(\uff0f/、\uff1a:\uff0c。\uff1b]$")
 LONGEST_PREFIX = 32
 """Code points of the body before a post; what is longer is no name."""
@@ -55,7 +59,9 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         yield Suggestion(start, end, "POST", "rule:post", 0.9 if bare else 0.93)
 
 
-_DATES = frozenset({"rule:month and day", "rule:date with its year", "rule:day", "rule:clock time", "rule:year"})
+_DATES = frozenset(
+    {"rule:month and day", "rule:date with its year", "rule:day", "rule:clock time", "rule:year"}
+)
 
 
 def _start(doc: Analysis, head: int, low: int) -> int:
@@ -66,20 +72,14 @@ def _start(doc: Analysis, head: int, low: int) -> int:
     generic = _GENERIC_PREFIX.match(doc.text, start, head)
     if generic:
         start = generic.end()
-    prefix = doc.text[start:head]
-    named = name_at(doc, start) if prefix else None
-    if named and named.end <= head and _is_person(doc, start, named.end, head):
-        return named.end if named.end == head else head
-    return start
+    return head if _is_person(doc, start, head) else start
 
 
-def _is_person(doc: Analysis, start: int, end: int, head: int) -> bool:
+def _is_person(doc: Analysis, start: int, head: int) -> bool:
     """Whether a name stands before the post, as in `习近平总书记`."""
-    if end != head:
-        return False
     token = doc.token_at(start)
-    whole = (token.start, token.end) == (start, end) and token.tag.startswith("nr")
-    return whole and is_name_shaped(doc.text[start:end])
+    whole = (token.start, token.end) == (start, head) and token.tag.startswith("nr")
+    return whole and is_name_shaped(doc.text[start:head])
 
 
 def _in_byline(doc: Analysis, head: int, end: int) -> bool:
@@ -89,10 +89,11 @@ def _in_byline(doc: Analysis, head: int, end: int) -> bool:
         return True
     spaced = after in " \u3000" and bool(after)
     at = end + (len(doc.text[end : end + 3]) - len(doc.text[end : end + 3].lstrip()))
+    edge = left_edge(doc, head, "stops", "stops_post")
+    if edge < head and _is_person(doc, edge, head):
+        return True
     named = name_at(doc, at)
-    if named is None or named.score < 0.9:
+    if named is None or named.score < 0.74:
         return False
     before = doc.text[max(0, head - 1) : head]
-    return spaced or not before or bool(_BYLINE_SPOT.search(before)) or head - left_edge(
-        doc, head, "stops", "stops_post"
-    ) >= 3
+    return spaced or not before or bool(_BYLINE_SPOT.search(before)) or head - edge >= 3

@@ -48,7 +48,11 @@ _KINDS: tuple[tuple[str, str, float], ...] = (
         f"(?:{_NEAR}|(?<![跨迈登踏站晚早以])上)?(?:[十百千]亿|[千百十]万|亿|万亿)(?:元|级)(?!级别){_ABOUT}?|(?:{_NEAR})[百千万]亿|{_NEAR}[百千万]{_UNIT}",
         0.85,
     ),
-    ("share", f"{_NEAR}?{_C}成(?:{_C}|{_MORE}|{_ABOUT})?(?![熟果为立效长就员分套交本])|{_C}倍", 0.75),
+    (
+        "share",
+        f"{_NEAR}?{_C}成(?:{_C}|{_MORE}|{_ABOUT})?(?![熟果为立效长就员分套交本])|{_C}倍",
+        0.75,
+    ),
 )
 _ANY = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern, _) in enumerate(_KINDS)))
 _TOP = re.compile(

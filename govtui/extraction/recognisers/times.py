@@ -103,6 +103,8 @@ _KINDS: tuple[tuple[str, str, float], ...] = (
 )
 _ANY = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern, _) in enumerate(_KINDS)))
 _NAMED_QUOTE = re.compile(f"“({_NAMED})”(?=期间|前|后|节|当天|、|和|，|期)")
+_ALSO_WORDS = frozenset({"后年", "前年", "来年", "明年", "次年", "年底", "年末"})
+"""Times whose characters may belong to the words beside them: `建成后年产值`."""
 _INSIDE_NUMBER = frozenset("0123456789.第个")
 
 
@@ -113,6 +115,8 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     for match in _ANY.finditer(text):
         start, end = match.span()
         if text[start - 1 : start] in _INSIDE_NUMBER and text[start] not in "“今去明本上下":
+            continue
+        if text[start:end] in _ALSO_WORDS and not {start, end} <= doc.edges:
             continue
         kind, _, score = _KINDS[int(str(match.lastgroup)[1:])]
         yield Suggestion(start, end, "TIME", f"rule:{kind}", score)
