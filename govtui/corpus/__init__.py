@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from govtui.corpus.listing import scan
+
 if TYPE_CHECKING:
-    from govtui.corpus.listing import scan
     from govtui.corpus.reading import read
 
 __all__ = ["read", "scan"]
@@ -12,12 +13,10 @@ __all__ = ["read", "scan"]
 def __getattr__(name: str) -> Any:
     """Load what reads when it is first asked for.
 
-    The screens import the types of this room before their first frame, and read after it.
+    The screens import the types of this room before their first frame, and read in another process.
     """
-    if name not in __all__:
+    if name != "read":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    from govtui.corpus.reading import read
 
-    # `scan` is also the name of a module of this room, and would hide the function.
-    home = import_module(f"govtui.corpus.{'reading' if name == 'read' else 'scan'}")
-    return getattr(home, name)
+    return read
