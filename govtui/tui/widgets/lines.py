@@ -119,6 +119,11 @@ class Lines(ScrollView, can_focus=True):
         with self._placed():
             self.scroll_to(y=y, animate=False, immediate=True, force=True)
 
+    def scroll_pages(self, pages: int) -> None:
+        """Scroll by so many screenfuls, two lines of the old one kept, as a user's doing."""
+        lines = pages * max(1, self.size.height - 2)
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True, force=True)
+
     def show_line(self, y: int, margin: int = 0) -> None:
         """Scroll just as far as needed to have line `y` within, `margin` lines from the edge.
 

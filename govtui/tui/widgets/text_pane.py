@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -17,6 +18,8 @@ from govtui.tui.widgets.lines import Lines
 from govtui.tui.width import char_width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual import events
     from textual.color import Color
     from textual.geometry import Offset
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 100_000
 """Characters laid out in one go, some 10 ms; what is beyond follows while nobody waits."""
+_KEPT_ROWS = 1024
+"""Rows whose marks are remembered."""
 _MARGIN = 3
 """Lines kept between the current place and the edge of the pane."""
 
@@ -110,6 +115,8 @@ class TextPane(Lines):
         self._indent = indent
         self._pitch = 2 if tags else 1
         self._layout = Layout("", 2)
+        self._marked: dict[int, list[Mark]] = {}
+        """The marks that rows were drawn with."""
         self._top = 0
         """The offset at the top, which stays there when the rows change."""
         self._pressed_at: int | None = None
@@ -133,12 +140,21 @@ class TextPane(Lines):
         self._pitch = 2 if on else 1
         self.reset()
 
-    def spans_changed(self, *spans: tuple[int, int]) -> None:
-        """Draw the rows of these spans anew."""
-        for start, end in spans:
-            first = self._layout.row_of(start)
-            last = self._layout.row_of(max(start, end - 1))
-            self.lines_changed(first * self._pitch, (last - first + 1) * self._pitch)
+    def update_marks(self) -> None:
+        """Look at the marks anew, and draw those in view that are others than before."""
+        drawn, self._marked = self._marked, {}
+        self._drawn.clear()
+        for row in self._rows_in_view:
+            if changed := set(drawn.get(row, ())) ^ set(self._marks_of(row)):
+                self._refresh_marks(row, changed)
+
+    def _refresh_marks(self, row: int, marks: Iterable[Mark]) -> None:
+        """Draw a row, and the tags under it, from the first of these marks to the last."""
+        left = min(self._layout.cell_of(row, mark.start) for mark in marks)
+        right = max(self._layout.cell_of(row, mark.end) for mark in marks)
+        top = row * self._pitch - self.scroll_offset.y
+        # A caret behind the text, and a place where characters are missing, take one cell.
+        self.refresh(Region(left, top, max(1, right - left), self._pitch))
 
     def show_span(self, start: int, end: int) -> None:
         """Scroll just as far as needed to have the span in view."""
@@ -190,6 +206,7 @@ class TextPane(Lines):
     def reset(self) -> None:
         """Lay the text out anew, with the same place at the top."""
         self._layout = Layout(self._text, self.line_width, self._indent)
+        self._marked.clear()
         self._layout.extend_to(min(self._top + _AT_ONCE, len(self._text) + 1))
         super().reset()
         with self._placed():
@@ -214,6 +231,21 @@ class TextPane(Lines):
             self._count()
             self._continue_later()
 
+    @property
+    def _rows_in_view(self) -> range:
+        lines = self.visible_lines
+        return range(lines.start // self._pitch, -(-lines.stop // self._pitch))
+
+    def _marks_of(self, row: int) -> list[Mark]:
+        """Return the marks of a row in the order of painting."""
+        marks = self._marked.get(row)
+        if marks is None:
+            marks = sorted(self._marks(*self._layout.row(row)), key=lambda mark: mark.kind)
+            if len(self._marked) > _KEPT_ROWS:
+                self._marked.clear()
+            self._marked[row] = marks
+        return marks
+
     def _span_of(self, row: int) -> tuple[int, int]:
         return self._layout.row(max(0, min(row, len(self._layout) - 1)))
 
@@ -232,10 +264,10 @@ class TextPane(Lines):
 
     def _row(self, row: int) -> Strip:
         start, end = self._layout.row(row)
-        marks = sorted(self._marks(start, end), key=lambda mark: mark.kind)
+        marks = self._marks_of(row)
         cuts = {start, end}
         for mark in marks:
-            cuts.update((max(start, mark.start), min(end, mark.end)))
+            cuts.update(edge for edge in mark[:2] if start < edge < end)
         segments = [Segment(" " * self._layout.indent_of(row))]
         for low, high in pairwise(sorted(cuts)):
             on = [self._style(mark) for mark in marks if mark.start <= low < mark.end]
@@ -248,7 +280,7 @@ class TextPane(Lines):
     def _tags(self, row: int, width: int) -> Strip:
         start, end = self._layout.row(row)
         cells = [Segment(" ")] * width
-        for mark in sorted(self._marks(start, end), key=lambda mark: mark.kind):
+        for mark in self._marks_of(row):
             if mark.kind not in (Kind.LABEL, Kind.DAMAGE):
                 continue
             left = self._layout.cell_of(row, mark.start)

@@ -162,17 +162,21 @@ async def test_a_span_is_brought_into_view_with_its_tags() -> None:
             assert low <= start < start + 2 <= high
 
 
-async def test_changed_spans_alone_are_drawn_again() -> None:
-    app = Harness()
+async def test_only_rows_with_other_marks_are_drawn_again() -> None:
+    app = Harness(marks=list(LABELS))
     async with app.run_test(size=(33, 10)) as pilot:
         await pilot.pause()
-        asked: list[tuple[int, int]] = []
-        app.pane.load(TEXT, lambda start, end: asked.append((start, end)) or [])  # type: ignore[func-returns-value]
+        drawn: list[int] = []
+        draw = app.pane.draw_line
+        app.pane.draw_line = lambda y, width: drawn.append(y) or draw(y, width)  # type: ignore[method-assign,func-returns-value]
+        app.pane.update_marks()
         await pilot.pause()
-        asked.clear()
-        app.pane.spans_changed((26, 29))
+        assert drawn == []
+        app.marks[3] = Mark(26, 29, Kind.LABEL, "PER", True)
+        app.pane.update_marks()
         await pilot.pause()
-        assert set(asked) == {(26, 34)}
+        assert drawn == [2, 3, 4, 5]
+        assert shown(app.pane)[5] == "PER──╯"
 
 
 async def test_a_long_text_is_shown_at_once_and_laid_out_meanwhile() -> None:

@@ -1,0 +1,288 @@
+"""The keys of the review screen that decide something, and those of marking mode."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, Literal
+
+from govtui.errors import ReviewError
+from govtui.i18n import _, current
+from govtui.review import actions
+from govtui.tui.actions import Where
+from govtui.tui.dialogs.label_menu import LabelMenu
+from govtui.tui.dialogs.text import TextDialog
+from govtui.tui.screens.review_panes import ReviewPanes
+from govtui.tui.timing import Worked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govtui.review.model import AnyDecision, Event
+    from govtui.tui.marking import Marking
+    from govtui.tui.session import Session
+
+_OF_A_REPORT = ("labels_", "edges_", "text_", "mark_", "report_")
+
+
+class ReviewDecisions(ReviewPanes):
+    """Decides. Every decision is shown at once and handed to `keep`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.worked = Worked(monotonic())
+        """The time spent on the report that is open."""
+
+    @property
+    def scopes(self) -> tuple[Where, ...]:
+        """Marking mode has keys of its own."""
+        marking = self.session is not None and self.session.marking is not None
+        return (Where.MARK,) if marking else (Where.REVIEW,)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Nothing but leaving can be done before a report is there."""
+        return self.session is not None or not action.startswith(_OF_A_REPORT)
+
+    def keep(self, event: Event) -> None:
+        """Bring an event to the disk."""
+        raise NotImplementedError
+
+    @property
+    def refusal(self) -> str | None:
+        """Why nothing can be decided, for people."""
+        raise NotImplementedError
+
+    def say(self, notice: str) -> None:
+        """Say something small at the foot of the screen."""
+        self.app.notice = notice
+
+    @property
+    def _session(self) -> Session:
+        assert self.session is not None  # `check_action` lets no key through otherwise
+        return self.session
+
+    def decide(self, make: Callable[[Session], AnyDecision], *, go_on: bool = False) -> bool:
+        """Make a decision, show it and keep it; `go_on` to the next undecided label.
+
+        Tells whether it was made; why it was refused is said at the foot of the screen.
+        """
+        session = self._session
+        self.worked.touch(monotonic())
+        if self.refusal is not None:
+            self.say(self.refusal)
+            return False
+        text = session.review.text
+        try:
+            event = session.event(make(session))
+        except ReviewError as error:
+            self.say(str(error))
+            return False
+        self.keep(event)
+        if go_on and not session.next_undecided() and not session.open_damage:
+            self.say(_("Everything is decided: d finishes the report."))
+        if session.review.text is not text:
+            self.text_changed()
+        self.show_place()
+        return True
+
+    # Labels
+
+    def action_labels_accept(self) -> None:
+        """Accept what is current, and on."""
+        self.decide(lambda session: session.accept(), go_on=True)
+
+    def action_labels_reject(self) -> None:
+        """Reject the current label, and on."""
+        self.decide(lambda session: session.reject(), go_on=True)
+
+    def action_labels_relabel(self, number: int) -> None:
+        """Give the current label another name, or take a candidate, and on."""
+        self.decide(lambda session: session.number(number), go_on=True)
+
+    def action_labels_menu(self) -> None:
+        """Offer all labels; at a damaged place, ask what stands there."""
+        session = self._session
+        if session.damage is not None and session.marking is None:
+            self._ask_text(session)
+            return
+        name = session.label.label if session.label is not None else None
+        menu = LabelMenu(session.schema, self.colours, current(), name)
+        self.app.push_screen(menu, self._take_label)
+
+    def _take_label(self, index: int | None) -> None:
+        if index is not None:
+            name = self._session.schema.names[index]
+            if self._session.marking is not None:
+                self._add(name)
+            else:
+                self.decide(lambda session: session.relabel(name), go_on=True)
+
+    def _ask_text(self, session: Session) -> None:
+        """Ask what a damaged place reads."""
+        assert session.damage is not None  # for which it is called
+        start, end = session.place
+        context = session.review.text[max(0, start - 20) : end + 20].replace("\n", " ")
+        dialog = TextDialog(_("What stands here?"), context, value=session.damage.text)
+        self.app.push_screen(dialog, self._correct)
+
+    def _correct(self, text: str | None) -> None:
+        if text is not None:
+            self.decide(lambda session: session.correct_damage(text), go_on=True)
+
+    def action_labels_next(self) -> None:
+        """Go to the next undecided label."""
+        self._go(lambda session: session.next_undecided(1))
+
+    def action_labels_previous(self) -> None:
+        """Go to the undecided label before."""
+        self._go(lambda session: session.next_undecided(-1))
+
+    def action_labels_down(self) -> None:
+        """Go to the next label."""
+        self._go(lambda session: session.step(1))
+
+    def action_labels_up(self) -> None:
+        """Go to the label before."""
+        self._go(lambda session: session.step(-1))
+
+    def _go(self, move: Callable[[Session], bool | None]) -> None:
+        """Go somewhere else in the report; say so where there is nowhere to go."""
+        self.worked.touch(monotonic())
+        if move(self._session) is False:
+            self.say(_("There is none left in this report."))
+        self.show_place()
+
+    # Edges
+
+    def action_edges_right_out(self) -> None:
+        """Move the right edge out."""
+        self._edge("right", 1)
+
+    def action_edges_right_in(self) -> None:
+        """Move the right edge in."""
+        self._edge("right", -1)
+
+    def action_edges_left_out(self) -> None:
+        """Move the left edge out."""
+        self._edge("left", -1)
+
+    def action_edges_left_in(self) -> None:
+        """Move the left edge in."""
+        self._edge("left", 1)
+
+    def action_edges_right_word_out(self) -> None:
+        """Move the right edge out by a word."""
+        self._edge("right", 1, word=True)
+
+    def action_edges_right_word_in(self) -> None:
+        """Move the right edge in by a word."""
+        self._edge("right", -1, word=True)
+
+    def action_edges_left_word_out(self) -> None:
+        """Move the left edge out by a word."""
+        self._edge("left", -1, word=True)
+
+    def action_edges_left_word_in(self) -> None:
+        """Move the left edge in by a word."""
+        self._edge("left", 1, word=True)
+
+    def _edge(self, side: Literal["left", "right"], direction: int, *, word: bool = False) -> None:
+        self.decide(lambda session: session.move_edge(side, direction, word=word))
+
+    # Marking mode
+
+    def action_text_mark(self) -> None:
+        """Enter marking mode: behind the current label, or at the top if that is out of view."""
+        session, (low, high) = self._session, self.clean.visible_span
+        in_view = low <= session.place[0] < high
+        session.begin_marking(None if in_view else low)
+        self.show_place()
+
+    def action_mark_cancel(self) -> None:
+        """Leave marking mode."""
+        self._session.marking = None
+        self.show_place()
+
+    def action_mark_left(self) -> None:
+        """Move the caret left."""
+        self._caret(lambda: self._marking.move(-1))
+
+    def action_mark_right(self) -> None:
+        """Move the caret right."""
+        self._caret(lambda: self._marking.move(1))
+
+    def action_mark_up(self) -> None:
+        """Move the caret up."""
+        self._caret(lambda: self._marking.put(self.clean.rows_apart(self._marking.caret, -1)))
+
+    def action_mark_down(self) -> None:
+        """Move the caret down."""
+        self._caret(lambda: self._marking.put(self.clean.rows_apart(self._marking.caret, 1)))
+
+    def action_mark_word(self) -> None:
+        """Move the caret to the next word."""
+        self._caret(lambda: self._marking.move_word(1))
+
+    def action_mark_word_back(self) -> None:
+        """Move the caret back by a word."""
+        self._caret(lambda: self._marking.move_word(-1))
+
+    def action_mark_set(self) -> None:
+        """Begin the span at the caret."""
+        self._caret(lambda: self._marking.set())
+
+    def action_mark_label(self, number: int) -> None:
+        """Label the span."""
+        try:
+            self._add(self._session.label_name(number))
+        except ReviewError as error:
+            self.say(str(error))
+
+    def action_mark_menu(self) -> None:
+        """Choose the span's label from the menu."""
+        self.action_labels_menu()
+
+    @property
+    def _marking(self) -> Marking:
+        assert self._session.marking is not None  # whose keys count only then
+        return self._session.marking
+
+    def _caret(self, move: Callable[[], None]) -> None:
+        self.worked.touch(monotonic())
+        move()
+        self.show_place()
+
+    def _add(self, name: str) -> None:
+        """Add the marked span as a label and leave marking mode."""
+        id_ = self._session.review.next_id
+        if self.decide(lambda session: session.add(name)):
+            self._session.marking = None
+            self._session.select(id_)
+            self.show_place()
+
+    # Undo and the rest
+
+    def action_report_undo(self) -> None:
+        """Take back the last decision."""
+        self.decide(lambda session: actions.undo(session.review))
+
+    def action_report_redo(self) -> None:
+        """Decide again what was undone."""
+        self.decide(lambda session: actions.redo(session.review))
+
+    def accept_rest(self) -> None:
+        """Accept the undecided labels that have been on screen, and say how many."""
+        self._rest(actions.accept_rest, _("{n} accepted."))
+
+    def reject_rest(self) -> None:
+        """Reject the undecided labels that have been on screen, and say how many."""
+        self._rest(actions.reject_rest, _("{n} rejected."))
+
+    def _rest(self, make: Callable[..., AnyDecision], message: str) -> None:
+        seen = self.seen.ids(monotonic())
+        before = self._session.review.undecided
+        if self.decide(lambda session: make(session.review, seen), go_on=True):
+            left = self._session.review.undecided
+            said = message.format(n=before - left)
+            if left:
+                said += " " + _("{n} have not been on screen yet.").format(n=left)
+            self.say(said)
