@@ -16,7 +16,7 @@ from govtui.batch.child import Answer, Request
 from govtui.batch.process import ChildProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
     from govtui.batch.prepare import Failure, Task
 
@@ -31,7 +31,7 @@ _Ticket = tuple[Request, "Future[Answer | None]"]
 
 def make_all(
     task: Task, requests: Sequence[Request], *, jobs: int | None = None
-) -> Iterator[tuple[Request, bytes | Failure]]:
+) -> Generator[tuple[Request, bytes | Failure], None, None]:
     """Yield the line that `task` makes of each report, in the order of the requests.
 
     `jobs` is the number of processes; None for as many as the machine has processors and the work

@@ -46,6 +46,11 @@ class Worker:
             self._start()
             self._changed.notify()
 
+    @property
+    def pending(self) -> int:
+        """How many requests wait, without the one in hand."""
+        return len(self._pending)
+
     def forget_below(self, urgency: int) -> None:
         """Take back the waiting requests that are less urgent than `urgency`."""
         with self._changed:
