@@ -107,7 +107,7 @@ class Bar(Widget):
         segments = [Segment(text, base + self._style(part)) for part, text in parts]
         segments.append(Segment(" " * gap, base))
         segments += [Segment(text, base + self._style(part)) for part, text in right]
-        return Strip(segments).crop_extend(0, cells, base)
+        return Strip(segments).simplify().crop_extend(0, cells, base)
 
     def on_click(self, event: events.Click) -> None:
         """Find what was clicked."""

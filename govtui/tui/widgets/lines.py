@@ -166,7 +166,8 @@ class Lines(ScrollView, can_focus=True):
         strip = self._drawn.get((line, width))
         if strip is None:
             style = self.rich_style
-            strip = self.draw_line(line, width).crop_extend(0, width, style).apply_style(style)
+            strip = self.draw_line(line, width).crop_extend(0, width, style)
+            strip = strip.apply_style(style).simplify()
             self._drawn[(line, width)] = strip
         return strip
 

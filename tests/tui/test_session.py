@@ -1,0 +1,181 @@
+"""Where a reviewer is in a report, and what their keys decide there; no terminal needed."""
+
+from __future__ import annotations
+
+import pytest
+
+from govtui.cleaning.model import DamageStatus
+from govtui.errors import ReviewError
+from govtui.extraction.schema import default_schema
+from govtui.review import actions
+from govtui.review.fold import Review
+from govtui.review.model import Accept, Spent, Status
+from govtui.tui.marking import Marking
+from govtui.tui.session import Session
+from tests.review.made import NOW, TEXT, damage, opening
+
+MARK = damage(21, 22, (24, 25), "工", "重")
+
+
+def session(*, damaged: bool = False, spans: list[tuple[int, int, str]] | None = None) -> Session:
+    marks = (MARK,) if damaged else ()
+    made = opening(damage=marks) if spans is None else opening(spans=spans, damage=marks)
+    return Session(Review(made), default_schema(), "lin", lambda: NOW)
+
+
+def statuses(at: Session) -> list[Status]:
+    return [label.status for label in at.review.labels]
+
+
+def test_a_review_begins_at_its_first_undecided_label() -> None:
+    at = session()
+    assert at.label_id == 0
+    at.event(at.accept())
+    again = Session(at.review, at.schema, "lin", lambda: NOW)
+    assert again.label_id == 1
+
+
+def test_next_undecided_goes_around_the_end_and_ends_when_all_is_decided() -> None:
+    at = session()
+    assert at.next_undecided(-1)
+    assert at.label_id == 2
+    at.event(at.accept())
+    assert at.next_undecided()
+    assert at.label_id == 0
+    at.event(at.reject())
+    assert at.next_undecided()
+    assert at.label_id == 1
+    at.event(at.accept())
+    assert not at.next_undecided()
+    assert at.label_id == 1
+    assert statuses(at) == [Status.REJECTED, Status.ACCEPTED, Status.ACCEPTED]
+
+
+def test_steps_stop_at_either_end_and_visit_rejected_labels() -> None:
+    at = session()
+    at.event(at.reject())
+    at.step(-5)
+    assert at.label_id == 0
+    at.step(99)
+    assert at.label_id == 2
+
+
+def test_a_digit_gives_the_label_of_its_key() -> None:
+    at = session()
+    at.event(at.number(3))
+    assert (at.label and at.label.label, statuses(at)[0]) == ("ORG", Status.CORRECTED)
+    with pytest.raises(ReviewError, match="key 0"):
+        at.label_name(0)
+
+
+def test_edges_move_by_characters_and_words() -> None:
+    at = session(spans=[(6, 9, "PER")])
+    at.event(at.move_edge("right", 1))
+    at.event(at.move_edge("left", -1))
+    assert at.place == (5, 10)
+    at.event(at.move_edge("left", 1, word=True))
+    at.event(at.move_edge("right", -1, word=True))
+    start, end = at.place
+    assert 5 < start < end < 10
+    assert at.label is not None
+    assert at.label.status is Status.CORRECTED
+
+
+def test_an_edge_never_leaves_the_text_or_its_other_edge() -> None:
+    at = session(spans=[(0, 1, "PER")])
+    for side, direction in (("left", -1), ("left", 1), ("right", -1)):
+        with pytest.raises(ReviewError, match="at least one character"):
+            at.move_edge(side, direction)  # type: ignore[arg-type]
+
+
+def test_marking_adds_a_label_and_needs_a_start() -> None:
+    at = session(spans=[])
+    assert at.label_id is None
+    at.begin_marking(6)
+    with pytest.raises(ReviewError, match="start"):
+        at.add("PER")
+    assert at.marking is not None
+    at.marking.set()
+    at.marking.move(2)
+    at.event(at.add("PER"))
+    added = at.review.labels[0]
+    assert (added.start, added.end, added.status) == (6, 9, Status.ADDED)
+
+
+def test_undoing_an_added_label_that_was_current_leaves_no_label_current() -> None:
+    at = session(spans=[])
+    at.marking = Marking(TEXT, 8, 6)
+    at.event(at.add("PER"))
+    at.select(at.review.labels[0].id)
+    at.event(actions.undo(at.review))
+    assert at.label is None
+    assert at.place == (6, 6)
+
+
+def test_undo_goes_to_the_label_that_it_brings_back() -> None:
+    at = session()
+    at.event(at.accept())
+    at.select(2)
+    at.event(actions.undo(at.review))
+    assert at.label_id == 0
+    assert statuses(at)[0] is Status.SUGGESTED
+
+
+def test_a_damaged_place_takes_a_candidate_a_text_or_stays_as_it_is() -> None:
+    at = session(damaged=True)
+    assert at.next_damage()
+    assert (at.label_id, at.place, at.open_damage) == (None, (21, 22), 1)
+    with pytest.raises(ReviewError, match="rejected"):
+        at.reject()
+    at.event(at.number(1))
+    assert at.review.text[21] == "工"
+    assert (at.open_damage, at.damage) == (0, None)
+    assert not at.next_damage()
+
+    at = session(damaged=True)
+    at.next_damage()
+    at.event(at.correct_damage("工工"))
+    assert at.review.text[21:23] == "工工"
+
+    at = session(damaged=True)
+    at.next_damage()
+    at.event(at.accept())
+    assert at.review.damage[0].status is DamageStatus.CORRECTED
+    assert at.review.text == TEXT
+
+
+def test_after_a_damaged_place_the_next_label_is_the_one_behind_it() -> None:
+    at = session(damaged=True, spans=[(0, 6, "POST"), (22, 23, "PER")])
+    at.next_damage()
+    at.event(at.number(1))
+    assert at.next_undecided()
+    assert at.label_id == 1
+
+
+def test_going_to_a_place_finds_what_is_there() -> None:
+    at = session(damaged=True)
+    found = []
+    for offset in (7, 21, 11):
+        at.go_to(offset)
+        found.append((at.label_id, at.damage_index, at.place))
+    assert found == [(1, None, (6, 9)), (None, 0, (21, 22)), (None, None, (11, 11))]
+    assert at.next_undecided()
+    assert at.place == (14, 17)
+
+
+def test_without_a_current_label_nothing_is_decided() -> None:
+    at = session(spans=[])
+    with pytest.raises(ReviewError, match="no current label"):
+        at.accept()
+    with pytest.raises(ReviewError, match="no damaged place"):
+        at.correct_damage("工")
+    at.step(1)
+    assert not at.next_undecided()
+
+
+def test_time_spent_is_no_decision() -> None:
+    at = session()
+    at.event(Spent(seconds=3.0))
+    assert not at.decided
+    at.event(Accept(ids=(0,)))
+    assert at.decided
