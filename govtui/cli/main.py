@@ -6,7 +6,6 @@ wrong; 130 on Ctrl-C; a closed pipe is quiet. Commands are imported when they ar
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -15,7 +14,7 @@ import click
 
 from govtui import __version__, i18n
 from govtui.cli.options import VALUED
-from govtui.cli.output import complain
+from govtui.cli.output import complain, drop_output
 from govtui.errors import GovtuiError, UsageError
 
 DONE, INCOMPLETE, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
@@ -89,11 +88,13 @@ def run(args: list[str]) -> int:
     """Run a command; return the exit status."""
     i18n.use()
     try:
-        status = cli.main(args, prog_name="govtui", standalone_mode=False)
+        # Not `cli.main`: click has its own mind about closed pipes and Ctrl-C.
+        with cli.make_context("govtui", args) as context:
+            status: int = cli.invoke(context)
         sys.stdout.flush()
-    except click.Abort:
-        return INTERRUPTED
-    except KeyboardInterrupt:
+    except click.exceptions.Exit as done:  # --help and --version
+        return done.exit_code
+    except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except click.ClickException as error:
         complain(error.format_message())
@@ -102,10 +103,9 @@ def run(args: list[str]) -> int:
         complain(str(error))
         return WRONG_CALL
     except BrokenPipeError:
-        # Nobody reads on. The interpreter would complain when it flushes stdout at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return DONE
     except GovtuiError as error:
         complain(str(error))
         return INCOMPLETE
-    return status if isinstance(status, int) else DONE
+    return status

@@ -35,16 +35,26 @@ class Output:
 @contextmanager
 def output_to(path: Path | None) -> Iterator[Output]:
     """Give where results go: the file at `path`, in one piece or not at all, else stdout."""
-    if path is None:
-        yield Output(sys.stdout.buffer, to_terminal=sys.stdout.isatty())
-        sys.stdout.buffer.flush()
-        return
     try:
-        with _whole_file(path) as stream:
-            yield Output(stream, to_terminal=False)
+        if path is None:
+            yield Output(sys.stdout.buffer, to_terminal=sys.stdout.isatty())
+            sys.stdout.buffer.flush()
+        else:
+            with _whole_file(path) as stream:
+                yield Output(stream, to_terminal=False)
+    except BrokenPipeError:
+        raise
     except OSError as error:
+        if path is None:
+            drop_output()
         message = _("{path}: cannot be written ({reason})")
-        raise GovtuiError(message.format(path=path, reason=error.strerror or error)) from error
+        name = path or _("standard output")
+        raise GovtuiError(message.format(path=name, reason=error.strerror or error)) from error
+
+
+def drop_output() -> None:
+    """Send what is left of stdout nowhere, or the interpreter would complain of it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(message: str) -> None:

@@ -59,8 +59,11 @@ def _in_words(found: Progress) -> Iterator[str]:
     )
     for reviewer in found.reviewers:
         yield ""
-        yield _("{reviewer}: {done} done, {in_progress} in progress, {flagged} flagged").format(
+        yield _(
+            "{reviewer}: {done} done, {in_progress} in progress, {new} new, {flagged} flagged"
+        ).format(
             reviewer=reviewer.reviewer,
+            new=reviewer.new,
             done=reviewer.done,
             in_progress=reviewer.in_progress,
             flagged=reviewer.flagged,

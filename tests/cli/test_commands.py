@@ -1,0 +1,350 @@
+"""Every command: what it writes where, and with which exit status it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+
+from govtui import __version__
+from govtui.cli.main import COMMANDS
+from govtui.interchange.schema import PUBLISHED
+from tests.cli.conftest import TEXT, Result
+from tests.cli.reviews import review_all
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Govtui = Callable[..., Result]
+
+
+def _records(data: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in data.splitlines()]
+
+
+# clean
+
+
+def test_clean_prints_the_text_of_one_report(govtui: Govtui, reports: Path) -> None:
+    result = govtui("clean", reports / "a.txt")
+    assert result == Result(0, TEXT.encode(), "")
+    assert not (reports / ".govtui").exists()
+
+
+def test_clean_wants_json_for_several(govtui: Govtui, reports: Path) -> None:
+    result = govtui("clean", reports)
+    assert (result.status, result.out) == (2, b"")
+    assert "--json" in result.err
+
+
+def test_clean_json_is_a_line_a_report(govtui: Govtui, reports: Path) -> None:
+    result = govtui("clean", "--json", reports / "b.txt", reports)
+    assert (result.status, result.err) == (0, "")
+    records = _records(result.out)
+    assert [record["id"] for record in records] == ["b.txt", "a.txt", "b.txt"]
+    for record in records:
+        assert list(record) == ["id", "source", "text", "meta", "blocks", "edits", "damage"]
+        for block in record["blocks"]:
+            assert list(block) == ["role", "start", "end", "raw", "reason"]
+
+
+def test_edits_of_clean_json_rebuild_the_text(govtui: Govtui, reports: Path) -> None:
+    raw = "雲(yún)溪區(qū)召開會議\n3月21日,區(qū)長(zhǎng)上官旻主持會議。\n"
+    (reports / "a.txt").write_text(raw)
+    (record,) = _records(govtui("clean", "--json", reports / "a.txt").out)
+    assert record["edits"]
+    raw_at = clean_at = 0
+    for edit in record["edits"]:
+        assert list(edit) == ["raw", "clean", "kind", "certainty"]
+        assert raw[raw_at : edit["raw"][0]] == record["text"][clean_at : edit["clean"][0]]
+        raw_at, clean_at = edit["raw"][1], edit["clean"][1]
+    assert raw[raw_at:] == record["text"][clean_at:]
+
+
+def test_a_bad_report_costs_only_itself(govtui: Govtui, reports: Path) -> None:
+    (reports / "a.txt").write_bytes("区".encode() + b"\xff")
+    os.mkfifo(reports / "c.txt")
+    result = govtui("clean", "--json", reports)
+    assert result.status == 1
+    assert [record["id"] for record in _records(result.out)] == ["b.txt"]
+    assert "a.txt: not UTF-8: invalid byte 0xff at offset 3" in result.err
+    assert "c.txt: a named pipe" in result.err
+    assert govtui("clean", reports / "a.txt").status == 1
+    assert govtui("clean", reports / "c.txt").status == 1
+
+
+def test_an_encoding_can_be_chosen(govtui: Govtui, reports: Path) -> None:
+    (reports / "a.txt").write_bytes("雲溪區委常委會召開會議".encode("big5"))
+    result = govtui("clean", reports / "a.txt")
+    assert (result.status, result.out) == (1, b"")
+    assert "big5 (--encoding" in result.err
+    result = govtui("clean", reports / "a.txt", "--encoding", "BIG5")
+    assert (result.status, result.err) == (0, "")
+    assert result.out.decode().startswith("云溪区委常委会")
+    assert govtui("clean", reports / "a.txt", "--encoding", "nonsense").status == 2
+
+
+# extract
+
+
+def test_extract_writes_export_records_of_suggestions(govtui: Govtui, reports: Path) -> None:
+    result = govtui("extract", reports, "--jobs", "2")
+    assert (result.status, result.err) == (0, "")
+    schema = json.loads(PUBLISHED.read_bytes())
+    for record in _records(result.out):
+        jsonschema.validate(record, schema)
+        assert record["review"]["status"] == "new"
+        assert record["review"]["reviewer"] is None
+        assert record["labels"]
+        for label in record["labels"]:
+            assert label["status"] == "suggested"
+            assert record["text"][label["start"] : label["end"]] == label["text"]
+    assert not (reports / ".govtui").exists()
+    out = reports.parent / "out.jsonl"
+    assert govtui("extract", reports, "-o", out) == Result(0, b"", "")
+    assert out.read_bytes() == result.out
+
+
+def test_an_output_that_cannot_be_written_is_told_of(govtui: Govtui, reports: Path) -> None:
+    result = govtui("extract", reports, "-o", reports / "nowhere" / "out.jsonl")
+    assert (result.status, result.out) == (1, b"")
+    assert "cannot be written" in result.err
+
+
+# export and import
+
+
+def test_export_writes_done_reviews_and_standing_labels(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li")
+    result = govtui("export", reports)
+    assert (result.status, result.err) == (0, "")
+    schema = json.loads(PUBLISHED.read_bytes())
+    records = _records(result.out)
+    assert [record["id"] for record in records] == ["a.txt", "b.txt"]
+    for record in records:
+        jsonschema.validate(record, schema)
+        assert {label["status"] for label in record["labels"]} == {"accepted"}
+    everything = _records(govtui("export", reports, "--all").out)
+    assert {label["status"] for label in everything[0]["labels"]} == {"accepted", "rejected"}
+    assert _records(govtui("export", reports / "b.txt").out) == records[1:]
+
+
+def test_unfinished_reviews_are_exported_with_all(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li", finish=False)
+    assert govtui("export", reports) == Result(0, b"", "")
+    assert len(_records(govtui("export", "--all", reports).out)) == 2
+
+
+def test_a_repeated_export_is_byte_identical(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li")
+    first, again = (reports.parent / name for name in ("1.jsonl", "2.jsonl"))
+    assert govtui("export", reports, "--all", "-o", first).status == 0
+    assert govtui("export", reports, "--all", "-o", again).status == 0
+    assert first.read_bytes() == again.read_bytes() == govtui("export", "--all", reports).out
+
+
+def test_export_import_export_is_byte_identical(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li")
+    lines = govtui("export", reports, "--all").out.splitlines(keepends=True)
+    record = json.loads(lines[0])
+    record["x_ours"] = {"kept": [1, "二", None, 1.5]}
+    record["labels"][0]["x_note"] = "kept"
+    record["meta"]["x_level"] = 3
+    lines[0] = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    file, elsewhere = reports.parent / "all.jsonl", reports.parent / "elsewhere"
+    file.write_bytes(b"".join(lines))
+    elsewhere.mkdir()
+    result = govtui("import", file, elsewhere)
+    assert result.status == 0
+    assert "2 reviews added" in result.err
+    assert govtui("export", "--all", elsewhere).out == file.read_bytes()
+    assert "2 were there already" in govtui("import", file, elsewhere).err
+    assert govtui("export", "--all", elsewhere).out == file.read_bytes()
+
+
+def test_import_never_writes_over_a_review(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li")
+    file = reports.parent / "all.jsonl"
+    file.write_bytes(govtui("extract", reports).out)
+    before = govtui("export", reports, "--all").out
+    result = govtui("import", file, reports)
+    assert result.status == 1
+    assert "line 1: a.txt: li has a review" in result.err
+    assert govtui("export", reports, "--all").out == before
+
+
+def test_import_refuses_bad_lines_and_takes_the_others(govtui: Govtui, reports: Path) -> None:
+    good, other = govtui("extract", reports).out.splitlines()
+    wrong = json.loads(other)
+    wrong["labels"][0]["text"] = "别的"
+    file = reports.parent / "in.jsonl"
+    lines = [b"{", json.dumps(wrong).encode(), b'{"schema": "other/1"}', b"[" * 100_000, good]
+    file.write_bytes(b"\n".join(lines))
+    result = govtui("import", file, reports)
+    assert result.status == 1
+    for number in (1, 2, 3, 4):
+        assert f"line {number}: " in result.err
+    assert "1 reviews added, 0 were there already, 4 refused" in result.err
+    assert govtui("import", reports.parent / "gone.jsonl", reports).status == 1
+
+
+def test_several_reviewers_are_named_and_not_merged(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li")
+    review_all(reports, "wang")
+    out = reports.parent / "out.jsonl"
+    result = govtui("export", reports, "-o", out)
+    assert (result.status, result.out) == (2, b"")
+    assert "li, wang" in result.err
+    assert not out.exists()
+    (record, _other) = _records(govtui("export", reports, "--reviewer", "wang").out)
+    assert record["review"]["reviewer"] == "wang"
+
+
+def test_a_damaged_review_is_told_of_and_the_others_are_exported(
+    govtui: Govtui, reports: Path
+) -> None:
+    review_all(reports, "li")
+    journals = sorted((reports / ".govtui" / "reviews").rglob("*.jsonl"))
+    data = journals[0].read_bytes()
+    journals[0].write_bytes(data.replace(b"accept", b"reject", 1))
+    result = govtui("export", "--all", reports)
+    assert result.status == 1
+    assert len(_records(result.out)) == 1
+    assert ".txt" in result.err
+    check = govtui("check", reports)
+    assert check.status == 1
+    assert "refused" in check.err
+
+
+# status and check
+
+
+def test_status_counts_by_reviewer_and_label(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li")
+    review_all(reports, "wang", finish=False)
+    result = govtui("status", reports, "--json")
+    assert (result.status, result.err) == (0, "")
+    (found,) = _records(result.out)
+    assert (found["reports"], found["unreadable"]) == (2, 0)
+    li, wang = found["reviewers"]
+    assert (li["reviewer"], li["done"], li["in_progress"]) == ("li", 2, 0)
+    assert (wang["reviewer"], wang["done"], wang["in_progress"]) == ("wang", 0, 2)
+    assert sum(sum(counts.values()) for counts in li["labels"].values()) == li["decided"]
+    text = govtui("status", reports).out.decode()
+    assert "li: 2 done, 0 in progress" in text
+    assert "PER" in text
+    (one,) = _records(govtui("status", reports, "--json", "--reviewer", "wang").out)
+    assert [reviewer["reviewer"] for reviewer in one["reviewers"]] == ["wang"]
+
+
+def test_check_finds_a_workspace_sound(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li")
+    result = govtui("check", reports)
+    assert (result.status, result.err) == (0, "")
+    (found,) = _records(govtui("check", reports, "--json").out)
+    assert (found["journals"], found["findings"]) == (2, [])
+
+
+# what all share
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(govtui: Govtui, name: str) -> None:
+    result = govtui(name, "--help")
+    assert result.status == 0
+    help_ = result.out.decode()
+    for option in ("--lang", "--encoding", "--workspace", "--reviewer", "--read-only"):
+        assert option in help_
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("clean",),
+        ("clean", "/no/such/path"),
+        ("clean", "--no-such-option", "/"),
+        ("extract", "/", "--jobs", "0"),
+        ("extract", "/", "--jobs", "many"),
+        ("export", "/no/such/path"),
+        ("import",),
+        ("status", "/no/such/path"),
+        ("/no/such/path",),
+        ("two", "paths"),
+        (),
+        ("--lang",),
+        ("--lang", "xx"),
+        ("clean", "/", "--reviewer", "../x"),
+        ("status", "/", "--workspace", "/no/such/folder"),
+    ],
+)
+def test_a_wrong_call_has_status_2_and_says_why(govtui: Govtui, args: tuple[str, ...]) -> None:
+    result = govtui(*args)
+    assert (result.status, result.out) == (2, b"")
+    assert result.err.startswith("govtui: ")
+
+
+@pytest.mark.parametrize("name", ["export", "check"])
+def test_without_a_workspace_there_is_nothing_to_do(
+    govtui: Govtui, reports: Path, name: str
+) -> None:
+    result = govtui(name, reports)
+    assert result.status == 2
+    assert "no workspace" in result.err
+    assert not (reports / ".govtui").exists()
+
+
+def test_version(govtui: Govtui) -> None:
+    assert govtui("--version") == Result(0, f"govtui, version {__version__}\n".encode(), "")
+
+
+def test_shared_options_may_stand_before_the_command(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li")
+    before = govtui("--reviewer", "li", "--lang", "en", "export", reports)
+    assert before == govtui("export", "--reviewer", "li", "--lang", "en", reports)
+
+
+def test_the_workspace_is_the_nearest_above(govtui: Govtui, reports: Path) -> None:
+    (reports / "sub").mkdir()
+    (reports / "sub" / "c.txt").write_text(TEXT)
+    assert _records(govtui("extract", reports / "sub").out)[0]["id"] == "c.txt"
+    review_all(reports, "li")
+    assert _records(govtui("extract", reports / "sub").out)[0]["id"] == "sub/c.txt"
+    assert _records(govtui("export", reports / "sub").out)[0]["id"] == "sub/c.txt"
+
+
+def test_the_current_folder_is_the_default(
+    govtui: Govtui, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review_all(reports, "li")
+    monkeypatch.chdir(reports)
+    assert govtui("export") == govtui("export", reports)
+
+
+def test_a_workspace_elsewhere(govtui: Govtui, reports: Path) -> None:
+    kept = reports.parent / "kept"
+    kept.mkdir()
+    file = reports.parent / "in.jsonl"
+    file.write_bytes(govtui("extract", reports).out)
+    assert govtui("import", file, reports, "--workspace", kept).status == 0
+    assert not (reports / ".govtui").exists()
+    assert (kept / ".govtui").is_dir()
+    assert len(_records(govtui("export", reports, "--all", "--workspace", kept).out)) == 2
+
+
+def test_read_only_writes_nothing(govtui: Govtui, reports: Path) -> None:
+    file = reports.parent / "in.jsonl"
+    file.write_bytes(govtui("extract", reports).out)
+    result = govtui("import", file, reports, "--read-only")
+    assert result.status == 1
+    assert "read-only" in result.err
+    assert not (reports / ".govtui").exists()
+
+
+def test_without_a_terminal_the_reviewer_says_what_it_needs(govtui: Govtui, reports: Path) -> None:
+    result = govtui(reports)
+    assert result.status == 2
+    assert "needs a terminal" in result.err
