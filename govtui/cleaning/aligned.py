@@ -206,18 +206,16 @@ class Alignment:
         high = max(first._clean_ends[i], second._raw_ends[j])
         raw_start = low - first._shift(i)
         clean_start = low + second._shift(j)
-        causes = []
+        causes: list[Cause] = []
         while True:
-            if i < len(first) and first._clean_starts[i] < high:
-                high = max(high, first._clean_ends[i])
-                causes.append(first._causes[i])
-                i += 1
-            elif j < len(second) and second._raw_starts[j] < high:
-                high = max(high, second._raw_ends[j])
-                causes.insert(0, second._causes[j])
-                j += 1
-            else:
+            k = bisect_left(first._clean_starts, high, i)
+            m = bisect_left(second._raw_starts, high, j)
+            if k == i and m == j:
                 break
+            # The later step's causes stand first: of equals the first is taken below.
+            causes = second._causes[j:m] + causes + first._causes[i:k]
+            high = max(high, *first._clean_ends[k - 1 : k], *second._raw_ends[m - 1 : m])
+            i, j = k, m
         raw_end = high - first._shift(i)
         clean_end = high + second._shift(j)
         if raw_end > raw_start or clean_end > clean_start:  # else inserted and deleted again

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govtui.cleaning import chrome
@@ -38,6 +39,8 @@ class Look(Enum):
     OTHER = auto()
 
 
+_LEAD = 400
+"""Code points of the text that may say again what the title says."""
 _LONG = 40
 """Code points from which a line can be a sentence without its full stop."""
 _PARAGRAPH = 60
@@ -143,28 +146,37 @@ def _first_sentence(looks: Sequence[Look]) -> int:
 
 
 def _cut(lines: Sequence[str], first: int) -> int:
-    """Return the index of the line that ends the article; their number if none does."""
-    for index in range(first + 1, len(lines)):
-        line = lines[index]
-        if len(line) >= _PARAGRAPH or not (
-            chrome.LEGAL_CUT.match(line) or chrome.LINKS_CUT.match(line)
-        ):
-            continue
-        above = sum(map(_paragraph_length, lines[:index]))
-        if above > sum(map(_paragraph_length, lines[index:])):
-            return index
-    return len(lines)
+    """Return the index of the line that ends the article; their number if none does.
+
+    More of the text stands above such a line than below it, else it is a button among the text.
+    """
+    candidates = [index for index in range(first + 1, len(lines)) if _ends_article(lines[index])]
+    if not candidates:
+        return len(lines)
+    above = list(accumulate(map(_paragraph_length, lines)))
+    return next((index for index in candidates if above[index] * 2 > above[-1]), len(lines))
+
+
+def _ends_article(line: str) -> bool:
+    return len(line) < _PARAGRAPH and bool(
+        chrome.LEGAL_CUT.match(line) or chrome.LINKS_CUT.match(line)
+    )
 
 
 def _paragraph_length(line: str) -> int:
-    return len(line) if "。" in line and not chrome.LEGAL.search(line) else 0
+    return len(line) if "。" in line and not _is_legal(line) else 0
+
+
+def _is_legal(line: str) -> bool:
+    """Return whether a line is a legal notice: it speaks of the site and of rights."""
+    return any(word in line for word in chrome.SELF) and bool(chrome.RIGHTS.search(line))
 
 
 def _last_sentence(lines: Sequence[str], looks: Sequence[Look], first: int, cut: int) -> int:
     for index in range(cut - 1, first, -1):
         if looks[index] is Look.LONG:
             return index
-        if looks[index] is Look.SENTENCE and not chrome.LEGAL.search(lines[index]):
+        if looks[index] is Look.SENTENCE and not _is_legal(lines[index]):
             return index
     return min(first, len(lines) - 1)
 
@@ -173,7 +185,7 @@ def _above(lines: Sequence[str], looks: Sequence[Look], first: int) -> list[Verd
     """Judge the lines above the first sentence."""
     candidates = [index for index in range(first) if looks[index] in (Look.OTHER, Look.LONG)]
     metadata = [index for index in range(first) if looks[index] is Look.METADATA]
-    title = find_title(lines, candidates, metadata, "\n".join(lines[first : first + 3])[:600])
+    title = find_title(lines, candidates, metadata, "\n".join(lines[first : first + 2])[:_LEAD])
     verdicts = []
     for index in range(first):
         line, look = lines[index], looks[index]
@@ -262,7 +274,7 @@ def _link_lists(lines: Sequence[str], looks: Sequence[Look], start: int, cut: in
 
 def _under_cut(line: str, look: Look) -> Verdict:
     """Judge a line below the one that ends the article."""
-    if "。" in line and len(line) >= _PARAGRAPH and not chrome.LEGAL.search(line):
+    if "。" in line and len(line) >= _PARAGRAPH and not _is_legal(line):
         return Role.BODY, _("full paragraph, though below the article's end")
     if look in (Look.BYLINE, Look.METADATA):
         return _by_look(look)

@@ -100,10 +100,9 @@ LINKS_CUT = re.compile(
     ),
     re.IGNORECASE,
 )  # fmt: skip
-LEGAL = re.compile(
-    "(?:本网|本站|本平台|本公众号|凡.{0,12}注明).*(?:版权|转载|侵权|授权|著作权|免责|删除|稿件)"
-    "|(?:版权|转载|侵权|授权|著作权|免责|稿件).*(?:本网|本站|本平台|本公众号|我网)"
-)
+SELF = ("本网", "本站", "我网", "本平台", "本公众号", "注明来源", "注明出处")
+"""How a site speaks of itself, or to those who copy from it."""
+RIGHTS = re.compile("版权|转载|侵权|授权|著作权|免责|删除|稿件")
 
 # --- whole lines of chrome, wherever they stand ---
 

@@ -21,9 +21,10 @@ from govtui.cleaning.aligned import AlignedText, Alignment
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+_HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _READING = "[a-z\u00e0-\u00fc\u0101-\u01dc\u01f9\u1e3f]{1,7}"
-_GLOSS = re.compile(rf"(\( ?{_READING} ?\))")
-_WIDE_GLOSS = re.compile(rf"([(\uff08] ?{_READING} ?[)\uff09])")
+_BRACKETS = re.compile(rf"(\( ?{_READING} ?\))")
+_GLOSSED = re.compile(rf"({_HAN}(?:[(\uff08] ?{_READING} ?[)\uff09])+)")
 
 _FEW = 3
 """Fewer glosses than this don't make a page that glosses."""
@@ -31,6 +32,10 @@ _PLENTY = 10
 """So many of them do, without a look at where the characters stand unglossed."""
 _VARIETY = 5
 """At least so many different characters are among plenty of glosses."""
+
+
+_seen_mirror: set[str] = set()
+"""Keys known to be MIRROR; there are no more of them than characters have readings."""
 
 
 class _Kind(Enum):
@@ -42,35 +47,23 @@ class _Kind(Enum):
     """A character of both scripts with its very reading."""
     TONELESS = auto()
     """A character with its reading, without the tone."""
-    REPEATED = auto()
-    """Brackets behind brackets."""
     OTHER = auto()
 
 
 def remove_glosses(aligned: AlignedText) -> AlignedText:
     """Return the text without its glosses, each of which becomes part of its character."""
-    pattern = _WIDE_GLOSS if "\uff08" in aligned.text else _GLOSS
-    parts = pattern.split(aligned.text)
+    parts = _plain_glosses(aligned.text) or _accepted(aligned.text)
     if len(parts) == 1:
         return aligned
-    keys = [segment[-1:] + bracket for segment, bracket in zip(parts[::2], parts[1::2])]  # noqa: B905
-    distinct = set(keys)
-    # Nearly every page with glosses has plenty of them, and nothing else of their look.
-    if len(keys) < _PLENTY or len(distinct) < _VARIETY or not _all_mirror(distinct):
-        parts = _accepted(parts, _accepts(aligned.text, keys))
     text = "".join(parts[::2])
     return AlignedText(aligned.raw, text, aligned.alignment.then(_step(parts)))
-
-
-def _all_mirror(keys: set[str]) -> bool:
-    return all(_kind(key) is _Kind.MIRROR for key in keys)
 
 
 def _step(parts: Sequence[str]) -> Alignment:
     """Return the alignment that deletes every other part, as one with the character before it."""
     lengths = list(map(len, parts))
     raw = list(accumulate(lengths))
-    clean_ends = list(accumulate(lengths[::2]))[:-1]
+    clean_ends = list(accumulate(lengths[:-1:2]))
     return Alignment(
         [end - 1 for end in raw[:-1:2]],
         raw[1::2],
@@ -80,8 +73,44 @@ def _step(parts: Sequence[str]) -> Alignment:
     )
 
 
+def _plain_glosses(text: str) -> list[str] | None:
+    """Return the text split into what stays and glosses, if that is plain; else None.
+
+    It is on nearly every page: plenty of glosses, and nothing else of their look. To split at the
+    brackets takes half the time that it takes to look for characters with brackets.
+    """
+    parts = _BRACKETS.split(text)
+    if "\uff08" in text or len(parts) <= 2 * _PLENTY:
+        return None
+    keys = {kept[-1:] + bracket for kept, bracket in zip(parts[::2], parts[1::2])}  # noqa: B905
+    return parts if len(keys) >= _VARIETY and _are_mirror(keys) else None
+
+
+def _are_mirror(keys: set[str]) -> bool:
+    """Return whether all are a traditional character with its very reading."""
+    if not keys <= _seen_mirror:
+        if any(_kind(key) is not _Kind.MIRROR for key in keys):
+            return False
+        _seen_mirror.update(keys)
+    return True
+
+
+def _accepted(text: str) -> list[str]:
+    """Return the text split into what stays and glosses, each of which is judged."""
+    parts = _GLOSSED.split(text)  # every other part is a character with brackets
+    joined = [[parts[0]]]
+    for index, accept in enumerate(_accepts(text, parts[1::2])):
+        key, following = parts[2 * index + 1], parts[2 * index + 2]
+        if accept:
+            joined[-1].append(key[0])
+            joined += ([key[1:]], [following])
+        else:
+            joined[-1] += (key, following)
+    return ["".join(pieces) for pieces in joined]
+
+
 def _accepts(text: str, keys: Sequence[str]) -> list[bool]:
-    """Return for each of the brackets whether it is a gloss, by what the page does as a whole."""
+    """Return for each of the keys whether it is a gloss, by what the page does as a whole."""
     kinds = list(map(_kind, keys))
     count = Counter(zip(kinds, (key[0] for key in keys), strict=True))
     mirror = {char: n for (kind, char), n in count.items() if kind is _Kind.MIRROR}
@@ -95,26 +124,23 @@ def _accepts(text: str, keys: Sequence[str]) -> list[bool]:
         )
     )
     glosses_toneless = sum(toneless.values()) >= _PLENTY and len(toneless) >= _VARIETY
-    accepts: list[bool] = []
-    last = ""
-    for key, kind in zip(keys, kinds, strict=True):
+
+    def accept(key: str, kind: _Kind) -> bool:
         match kind:
             case _Kind.MIRROR:
-                accept = glosses or glosses_toneless
+                return glosses or glosses_toneless
             case _Kind.SHARED | _Kind.TONELESS:
                 # Some sites gloss a particle without tone, or a character of both scripts.
                 n = count[kind, key[0]]
                 steady = n >= _FEW or _simplified(key[0]) != key[0]
-                accept = (glosses_toneless and _toneless(key) == key) or (
+                return (glosses_toneless and _toneless(key) == key) or (
                     glosses and steady and _always({key[0]: n}, text.count)
                 )
-            case _Kind.REPEATED:
-                accept = accepts[-1] and key == last
             case _Kind.OTHER:
-                accept = False
-        accepts.append(accept)
-        last = key if kind is _Kind.REPEATED else key[1:]
-    return accepts
+                return False
+
+    verdicts = {key: accept(key, kind) for key, kind in set(zip(keys, kinds, strict=True))}
+    return [verdicts[key] for key in keys]
 
 
 def _always(glossed: Mapping[str, int], count: Callable[[str], int]) -> bool:
@@ -122,31 +148,16 @@ def _always(glossed: Mapping[str, int], count: Callable[[str], int]) -> bool:
     return sum(glossed.values()) >= 0.9 * sum(map(count, glossed))
 
 
-def _accepted(parts: Sequence[str], accepts: Sequence[bool]) -> list[str]:
-    """Return the parts with the brackets that are no glosses joined to the text around them.
-
-    A repeated gloss is joined to the one before it.
-    """
-    joined = [[parts[0]]]
-    for index, accept in enumerate(accepts):
-        bracket, segment = parts[2 * index + 1], parts[2 * index + 2]
-        if accept and joined[-1] == [""] and len(joined) > 1:
-            joined[-2].append(bracket)
-            joined[-1] = [segment]
-        elif accept:
-            joined += ([bracket], [segment])
-        else:
-            joined[-1] += (bracket, segment)
-    return ["".join(pieces) for pieces in joined]
-
-
 @lru_cache(maxsize=1 << 16)
 def _kind(key: str) -> _Kind:
-    """Return what a character with its brackets is."""
-    if key[0] in "(\uff08":
-        return _Kind.REPEATED
-    char = key[0]
-    reading = key[2:-1].strip()
+    """Return what a character with the brackets behind it is."""
+    if key[:1] in "(\uff08":  # without a character
+        return _Kind.OTHER
+    char, *brackets = re.split("[(\uff08]", key)
+    repeated = {bracket[:-1].strip() for bracket in brackets}
+    if len(repeated) > 1:
+        return _Kind.OTHER
+    reading = repeated.pop()
     simplified = _simplified(char)
     readings = _readings(char) | _readings(simplified)
     if reading in readings:

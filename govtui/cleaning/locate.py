@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.cleaning.model import Region
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
 
     from govtui.cleaning.regions import Division
 
-_LEAD = 600
+_LEAD = 400
 """Code points of the body in which a report says where it happens."""
-_BODY = 20_000
+_BODY = 10_000
 """Code points of the body in which its own area must be named at last."""
 
 _RANKS = "省市县区旗州盟"
+_RANK = re.compile(f"[{_RANKS}]")
 _LONGEST = 7
 """Length of the longest name that has no 自治 in it."""
 _LONGEST_AUTONOMOUS = 15
@@ -27,13 +29,17 @@ _LONGEST_AUTONOMOUS = 15
 # What a report calls its own area: 全区, 我县, 市委, 区政府, 县长.
 _OWN_RANK = re.compile(f"[全我]([{_RANKS}])|([{_RANKS}])(?:委|政府|人大|政协|领导|长(?![期江三]))")
 
-# An area that the table lacks, functional, former or invented; its name begins a clause.
-_UNLISTED = re.compile(
-    "(?:^|(?<=[\\s\uff0c。\uff1a\uff1b、\uff08—日午讯]))(?![全我各本该城市郊园])"
-    "([\u4e00-\u9fff]{2,4}?(?:新区|高新区|经开区|开发区|示范区|管理区|[县市区旗盟]))"
-    "(?=[\uff1a\\s0-9]|委|政府|人民|党|管委会|[县市区]|召开|举行|举办|组织|开展|部署|推进|深入|传达|学习|$)",
-    re.MULTILINE,
+# An area that the table lacks, functional, former or invented: it ends a clause's first words,
+# and what an area does or has stands behind it.
+_BEGINS_CLAUSE = re.compile(
+    "(?:^|[\\s\uff0c。\uff1a\uff1b、\uff08—日午讯])(?![全我各本该城市郊园])"
+    "([\u4e00-\u9fff]{2,4}?(?:新区|高新区|经开区|开发区|示范区|管理区|[县市区旗盟]))$"
 )
+_FOLLOWS = re.compile(
+    "[\uff1a\\s0-9]|委|政府|人民|党|管委会|[县市区]|召开|举行|举办|组织|开展|部署|推进|深入|传达|学习|$"
+)
+_LONGEST_CLAUSE = 9
+"""One more than `_BEGINS_CLAUSE` can match, so that `^` is the text's beginning."""
 _GENERIC = re.compile(
     "(?:[辖片园社景校灾山牧林湖库小地街]|[老主旧心]城|^.城|保护|试验|服务|功能|自治|文化)区$|[城集超夜菜上门都]市$"
 )
@@ -56,17 +62,16 @@ def region_of(evidence: Evidence) -> Region | None:
     lead = evidence.body[:_LEAD]
     rank = _own_rank(evidence.title, lead)
     scores: Counter[str] = Counter()
-    for weight, text in ((5, evidence.title), (4, evidence.source), (3, lead)):
+    parts = ((5, evidence.title), (4, evidence.source), (3, lead))
+    for weight, text in parts:
         for name in _named(text):
             scores[name] += weight * (3 if name[-1] == rank else 1)
-        if weight != 3 and rank:
+        if rank and text is not lead:
             scores.update(dict.fromkeys(_begins_short(text, rank), 3 * weight))
-    if not any(name[-1] == rank for name in scores):
+    if rank and not any(name[-1] == rank for name in scores):
         later = Counter(_named(evidence.body[_LEAD:_BODY]))
-        fitting = {name: n for name, n in later.items() if not rank or name[-1] == rank}
-        scores.update(fitting)
-        if rank and fitting:
-            scores = Counter({name: n for name, n in scores.items() if name[-1] == rank})
+        fitting = Counter({name: n for name, n in later.items() if name[-1] == rank})
+        scores = fitting or scores
     if not scores:
         return None
     name = max(scores, key=scores.__getitem__)
@@ -83,28 +88,44 @@ def _own_rank(title: str, lead: str) -> str | None:
 
 
 def _named(text: str) -> Iterator[str]:
-    """Yield the full names of areas in a text, the longest at each place."""
-    for match in re.finditer(f"[{_RANKS}]", text):
+    """Yield the names of areas in a text, the longest at each place."""
+    for match in _RANK.finditer(text):
         end = match.end()
-        autonomous = text[end - 3 : end - 1] == "自治"
-        for length in range(_LONGEST_AUTONOMOUS if autonomous else _LONGEST, 1, -1):
-            name = text[end - length : end] if end >= length else ""
-            if name in by_name() and (length > 2 or _is_specific(name)):
-                yield name
-                break
-    for match in _UNLISTED.finditer(text):
-        name = match[1]
-        if name not in by_name() and not _GENERIC.search(name) and not _ends_listed(name):
+        name = _listed(text, end) or _unlisted(text, end)
+        if name:
             yield name
+
+
+def _listed(text: str, end: int) -> str | None:
+    """Return the longest name of a division that ends there."""
+    if text[end - 2 : end] not in _endings():
+        return None
+    names = by_name()
+    autonomous = text[end - 3 : end - 1] == "自治"
+    for length in range(_LONGEST_AUTONOMOUS if autonomous else _LONGEST, 1, -1):
+        name = text[end - length : end] if end >= length else ""
+        if name in names and (length > 2 or _is_specific(name)):
+            return name
+    return None
+
+
+def _unlisted(text: str, end: int) -> str | None:
+    """Return what looks like the name of an area and ends there, though it is not in the table."""
+    if not _FOLLOWS.match(text, end):
+        return None
+    match = _BEGINS_CLAUSE.search(text[max(end - _LONGEST_CLAUSE, 0) : end])
+    return match[1] if match and not _GENERIC.search(match[1]) else None
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Return the last two characters of all names: few places in a text need a longer look."""
+    return frozenset(name[-2:] for name in by_name())
 
 
 def _is_specific(name: str) -> bool:
     """Return whether a name of two characters is more than a common noun (城区, 郊区, 矿区)."""
     return name[-1] != "区"
-
-
-def _ends_listed(name: str) -> bool:
-    return any(name[at:] in by_name() for at in range(1, len(name) - 2))
 
 
 def _begins_short(text: str, rank: str) -> Iterator[str]:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SAMPLE = 2000
+_SAMPLE = 600
+"""Code points that tell the script of a page, half from its middle, where no site's bar stands."""
 
 # The commonest characters of the genre that differ between the scripts.
 _TRADITIONAL = re.compile(
@@ -36,7 +37,8 @@ _DRY = re.compile("..乾[净燥旱脆杯货果粮涸枯洗]|.[饼晒烘风吹擦
 
 def is_traditional(text: str) -> bool:
     """Return whether a page is written in traditional characters, judged by its commonest ones."""
-    sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + text[-_SAMPLE // 2 :]
+    middle = max(len(text) - _SAMPLE, 0) // 2
+    sample = text[: _SAMPLE // 2] + text[middle : middle + _SAMPLE // 2]
     return len(_TRADITIONAL.findall(sample)) > len(_SIMPLIFIED.findall(sample))
 
 

@@ -36,8 +36,7 @@ def find_title(
         lead: the first sentences, which say again what a title says.
 
     """
-    pairs = {lead[at : at + 2] for at in range(len(lead) - 1)}
-    scores = {index: _score(lines[index], index, metadata, pairs) for index in candidates}
+    scores = {index: _score(lines[index], index, metadata, lead) for index in candidates}
     if not scores:
         return {}
     best = max(scores, key=lambda index: (scores[index], index))
@@ -60,12 +59,12 @@ def is_subtitle(line: str) -> bool:
     return bool(_SUBTITLE.match(line))
 
 
-def _score(line: str, index: int, metadata: Sequence[int], pairs: set[str]) -> float:
+def _score(line: str, index: int, metadata: Sequence[int], lead: str) -> float:
     """Return how much a line looks like the title: 0 and less is none, 1 is likely."""
     if len(line) > _LONGEST:
         return -1.0
-    own = {line[at : at + 2] for at in range(len(line) - 1)}
-    score = 3 * len(own & pairs) / max(len(own), 5)
+    pairs = [line[at : at + 2] for at in range(len(line) - 1)]
+    score = 3 * sum(pair in lead for pair in pairs) / max(len(pairs), 5)
     score += 0.5 * bool(_GENRE.search(line))
     score += 0.4 * (10 <= len(line) <= 60) - 0.5 * (len(line) < 6)
     score += 0.3 * any(abs(index - other) == 1 for other in metadata)

@@ -19,20 +19,18 @@ _WIDE = {
 _OPENING, _CLOSING = "(\uff08", ")\uff09"
 
 # A mark with ASCII or nothing on either side; a percent sign before it aside: `增长8.3%,GDP`.
-_MARKS = "[" + "".join(_WIDE.values()) + "](?![^\x00-\x7f])"
-_IN_LATIN = re.compile("(?<![^\x00-\x24\x26-\x7f])" + _MARKS)
-_LATIN_AHEAD = re.compile("[\x00-\x24\x26-\x7f]" + _MARKS)  # the same, mostly, much faster
+# It begins with the character before the mark, not with a look behind, which takes three times as
+# long.
+_IN_LATIN = re.compile("[\x00-\x24\x26-\x7f][" + "".join(_WIDE.values()) + "](?![^\x00-\x7f])")
 
 
 def widen(text: str) -> str:
     """Return `text` of the same length with its half-width marks beside Chinese full-width."""
-    widened = text
+    widened = "\n" + text
     for half, full in _WIDE.items():
         widened = widened.replace(half, full)
-    if not _LATIN_AHEAD.search("\n" + widened):
-        return widened
-    restored = _IN_LATIN.sub(lambda match: text[match.start()], widened)
-    return _pair_brackets(restored)
+    restored = _IN_LATIN.sub(lambda match: match[0][0] + text[match.start()], widened)
+    return widened[1:] if restored is widened else _pair_brackets(restored[1:])
 
 
 def _pair_brackets(text: str) -> str:
