@@ -32,6 +32,7 @@ from govtui.review.model import (
     ReviewedDamage,
     ReviewStatus,
     SetMeta,
+    Several,
     Status,
 )
 
@@ -108,6 +109,8 @@ def effect(labels: Mapping[int, Label], facts: Facts, event: Event) -> Effect:
             displaced = [_get(labels, id_) for id_ in decision.displaced]
             changed = _rejected(displaced, event) | _taken([label], event, decision.bulk)
             return Effect(changed, facts)
+        case Several():
+            return _several(labels, facts, event, decision)
         case CorrectText():
             return _corrected(labels.values(), facts, event, decision)
         case Comment(id=None):
@@ -123,6 +126,20 @@ def effect(labels: Mapping[int, Label], facts: Facts, event: Event) -> Effect:
         case Finish() | Reopen():
             return Effect({}, facts)
     raise TypeError(f"not a decision with an effect: {decision!r}")
+
+
+def _several(labels: Mapping[int, Label], facts: Facts, event: Event, several: Several) -> Effect:
+    """Make the decisions one after the other."""
+    changed: dict[int, Label | None] = {}
+    now = dict(labels)
+    for decision in several.decisions:
+        step = effect(now, facts, replace(event, decision=decision))
+        for id_, label in step.labels.items():
+            if label is not None:
+                now[id_] = label
+        changed |= step.labels
+        facts = step.facts
+    return Effect(changed, facts)
 
 
 def _check_status(labels: Mapping[int, Label], facts: Facts, decision: Decision) -> None:

@@ -96,6 +96,11 @@ class Review:
         return self._facts.text_sha256
 
     @property
+    def alignment(self) -> Alignment | None:
+        """Raw text to `text`, corrections included; None where the raw text is not known."""
+        return self._facts.alignment
+
+    @property
     def damage(self) -> Sequence[ReviewedDamage]:
         """The damaged and corrected places, in reading order."""
         return self._facts.damage

@@ -84,15 +84,18 @@ class ReviewedDamage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     """Keys of an imported damage that govtui does not know."""
 
 
-class Unplaced(msgspec.Struct, frozen=True, kw_only=True):
-    """A decided label of an earlier text that has no sure place in this one; for the reviewer."""
+class Unplaced(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A decision on an earlier text that has no sure place in this one; for the reviewer.
 
-    label: Label
-    """As it stood, in code points of the earlier text."""
+    Either a decided label or a correction of the text, in code points of the earlier text.
+    """
+
     text: str
-    """Its surface in the earlier text."""
+    """How it reads."""
     text_sha256: str
     """The earlier text."""
+    label: Label | None = None
+    damage: ReviewedDamage | None = None
 
 
 class Opening(msgspec.Struct, frozen=True, kw_only=True):
@@ -179,6 +182,12 @@ class Add(Decision, frozen=True, kw_only=True, tag="add"):
     bulk: bool = False
 
 
+class Several(Decision, frozen=True, kw_only=True, tag="several"):
+    """Decisions on labels that are made, and undone, as one: what was propagated in a report."""
+
+    decisions: tuple[Accept | Reject | Relabel | Add, ...]
+
+
 class CorrectText(Decision, frozen=True, kw_only=True, tag="correct_text"):
     """The text at `[start, end)` reads `text`. Labels that touch it become undecided.
 
@@ -236,7 +245,7 @@ class Spent(Decision, frozen=True, kw_only=True, tag="spent"):
 
 
 AnyDecision = (
-    Accept | Reject | Relabel | Move | Add | CorrectText
+    Accept | Reject | Relabel | Move | Add | Several | CorrectText
     | Comment | Flag | SetMeta | Finish | Reopen | Undo | Redo | Spent
 )  # fmt: skip
 

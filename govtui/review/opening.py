@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from govtui.review.effects import sha256
 from govtui.review.model import Label, Opening, ReviewedDamage
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from govtui.corpus.model import Report
     from govtui.extraction.model import Suggestion
     from govtui.extraction.schema import LabelSchema
+    from govtui.review.fold import Review
 
 
 def open_review(
@@ -36,6 +39,24 @@ def open_review(
         labels_covered=tuple(label.name for label in schema.labels),
         labels=undecided_labels(suggestions),
         damage=tuple(reviewed_damage(mark) for mark in cleaned.damage),
+    )
+
+
+def snapshot(review: Review) -> Opening:
+    """Return the review as it stands as an opening, from which another fold can go on."""
+    return msgspec.structs.replace(
+        review.opening,
+        text=review.text,
+        text_sha256=review.text_sha256,
+        alignment=None if review.alignment is None else review.alignment.positions,
+        meta=review.meta,
+        labels=tuple(review.labels),
+        damage=tuple(review.damage),
+        status=review.status,
+        comment=review.comment,
+        flagged=review.flagged,
+        updated_at=review.updated_at,
+        seconds=review.seconds,
     )
 
 

@@ -26,6 +26,7 @@ from govtui.review.model import (
     Reject,
     Relabel,
     SetMeta,
+    Several,
     Spent,
     Status,
     Undo,
@@ -104,6 +105,12 @@ class _Line:
             return decision
         if isinstance(decision, Add):
             return self._added(decision)
+        if isinstance(decision, Several):
+            parts = [self.adapted(part) for part in decision.decisions]
+            kept = tuple(
+                part for part in parts if isinstance(part, Accept | Reject | Relabel | Add)
+            )
+            return Several(decisions=kept) if kept else None
         decision = self._renumbered(decision)
         if self._touched.isdisjoint(_touches(decision)):
             return decision
@@ -136,9 +143,10 @@ class _Line:
             ):
                 self._ids[decision.id] = label.id
                 return None
-        self._ids[decision.id] = self._review.next_id
+        number = max(self._review.next_id, *(here + 1 for here in self._ids.values()), 0)
+        self._ids[decision.id] = number
         displaced = tuple(self._ids.get(id_, id_) for id_ in decision.displaced)
-        return replace(decision, id=self._review.next_id, displaced=displaced)
+        return replace(decision, id=number, displaced=displaced)
 
     def _renumbered(self, decision: AnyDecision) -> AnyDecision:
         match decision:
@@ -191,6 +199,8 @@ def _touches(decision: AnyDecision) -> set[tuple[str, object]]:
             return {("comment", id_)}
         case Flag(id=id_):
             return {("flag", id_)}
+        case Several(decisions=parts):
+            return {key for part in parts for key in _touches(part)}
         case SetMeta(field=field):
             return {("meta", field)}
         case CorrectText():

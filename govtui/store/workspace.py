@@ -163,11 +163,14 @@ class Workspace:
         """
         self._write(opening, events, renewed=False)
 
-    def renew(self, opening: Opening, events: Iterable[Event] = ()) -> None:
-        """Go on with a newer opening, which holds what was decided on the one before it."""
-        self._write(opening, events, renewed=True)
+    def renew(self, opening: Opening) -> Opening:
+        """Go on with a newer opening, which holds what was decided on the one before it.
 
-    def _write(self, opening: Opening, events: Iterable[Event], *, renewed: bool) -> None:
+        Returns it as it was kept: `append` wants this one from now on.
+        """
+        return self._write(opening, (), renewed=True)
+
+    def _write(self, opening: Opening, events: Iterable[Event], *, renewed: bool) -> Opening:
         with self._guard:
             self.require_writable()
             id_ = opening.report_id
@@ -177,6 +180,9 @@ class Workspace:
                 saved = saved_in(journal, id_)
                 known = saved.opening if saved else None
             self._pin(opening)
+            if renewed:
+                held = max((doc.doc_id for doc in journal.table("decisions")), default=0)
+                opening = msgspec.structs.replace(opening, holds=held)
             if known is None or renewed:
                 journal.table("opening").insert(msgspec.to_builtins(opening))
             elif known is not opening and known != opening:
@@ -187,6 +193,7 @@ class Workspace:
             documents = [msgspec.to_builtins(event) for event in events]
             if documents:
                 journal.table("decisions").insert_multiple(documents)
+            return opening
 
     def reviewers(self, report_id: str | None = None) -> list[str]:
         """Return who has a journal, of one report or of any, sorted."""

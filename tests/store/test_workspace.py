@@ -7,7 +7,6 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
 
 from govtui.errors import DamagedJournal, Locked, ReadOnly, StoreError, UsageError
@@ -90,8 +89,8 @@ def test_another_opening_is_not_written_over(workspace: Workspace) -> None:
     workspace.append(began, [event])
     with pytest.raises(StoreError, match="began otherwise"):
         workspace.append(opening(text="另一篇报道。", spans=[]), [event])
-    newer = msgspec.structs.replace(opening(text="另一篇报道。", spans=[]), holds=1)
-    workspace.renew(newer)
+    newer = workspace.renew(opening(text="另一篇报道。", spans=[]))
+    assert newer.holds == 1
     saved = workspace.load("news/a.txt")
     assert saved is not None
     assert (saved.opening, saved.events) == (newer, ())

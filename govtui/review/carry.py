@@ -1,0 +1,257 @@
+"""Carrying a review over to a newer text or to newer suggestions of the same report.
+
+A label finds its place again by what it reads and by the characters around it, as the text-quote
+selector of the W3C's annotation model does. It is placed only where old and new text hold the same
+number of such passages, so that the n-th is the n-th, and only in the order of its neighbours:
+what has no sure place is listed for the reviewer, never dropped and never guessed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from govtui.cleaning.model import DamageStatus
+from govtui.review.fold import Review
+from govtui.review.model import CorrectText, Event, Label, Opening, ReviewStatus, Status, Unplaced
+from govtui.review.opening import snapshot, undecided_labels
+from govtui.review.order import LabelList, reading_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from govtui.cleaning.aligned import Span
+    from govtui.cleaning.model import Meta
+    from govtui.extraction.model import Suggestion
+    from govtui.review.model import ReviewedDamage
+
+_CONTEXTS = ((24, 24), (16, 16), (8, 8), (24, 0), (0, 24))
+"""Characters before and behind that must read the same, the surest first."""
+
+replace = msgspec.structs.replace
+
+
+def renewed(review: Review, suggestions: Iterable[Suggestion]) -> Opening | None:
+    """Return the review with newer suggestions in the place of the undecided ones.
+
+    Suggestions that overlap a decided label or repeat a rejected one are left out. Returns None
+    where nothing changes, as in a report that is done.
+    """
+    if review.status is ReviewStatus.DONE:
+        return None
+    decided = [label for label in review.labels if label.decided]
+    labels = _joined(decided, suggestions, review.next_id)
+    if _signs(labels) == _signs(review.labels):
+        return None
+    return replace(snapshot(review), labels=labels)
+
+
+def carried(review: Review, fresh: Opening) -> Opening:
+    """Return the review as it goes on with a newer text of the same report.
+
+    `fresh` is the opening that a new reviewer would see. The reviewer's text corrections, labels,
+    metadata, comment and time go over; what has no sure place is in `unplaced`. What was done
+    stays done if everything found its place.
+    """
+    target = Review(fresh)
+    unplaced = _carry_corrections(review, target)
+    decided = [label for label in review.labels if label.decided]
+    placed = _placed(review, decided, target)
+    kept = {label.id for label in placed}
+    sha256 = review.text_sha256
+    unplaced += [
+        Unplaced(label=label, text=review.surface(label), text_sha256=sha256)
+        for label in decided
+        if label.id not in kept
+    ]
+    status = review.status
+    suggestions = [label.suggested for label in fresh.labels if label.suggested]
+    if status is ReviewStatus.DONE:
+        if unplaced:
+            status = ReviewStatus.IN_PROGRESS
+        else:
+            suggestions = []
+    return replace(
+        snapshot(target),
+        meta=_carried_meta(review, target.meta),
+        labels=_joined(placed, suggestions, review.next_id),
+        unplaced=(*review.opening.unplaced, *unplaced),
+        status=status,
+        comment=review.comment,
+        flagged=review.flagged,
+        updated_at=review.updated_at,
+        seconds=review.seconds,
+    )
+
+
+def find_again(spans: Sequence[Span], old: str, new: str) -> list[Span | None]:
+    """Return for each span of `old`, in order of their starts, its span in `new`.
+
+    None for one without a sure place.
+    """
+    found = [_find(old, new, start, end) for start, end in spans]
+    return _in_order(found)
+
+
+def _find(old: str, new: str, start: int, end: int) -> Span | None:
+    """Return where the passage with its surroundings stands in the new text."""
+    for before, behind in _CONTEXTS:
+        low = max(0, start - before)
+        passage = old[low : end + behind]
+        here, there = _all(old, passage), _all(new, passage)
+        if there and len(here) == len(there):
+            place = there[here.index(low)] + start - low
+            return place, place + end - start
+    return None
+
+
+def _all(text: str, passage: str) -> list[int]:
+    """Return every place where the passage begins, overlapping ones too."""
+    found = []
+    at = text.find(passage)
+    while at >= 0:
+        found.append(at)
+        at = text.find(passage, at + 1)
+    return found
+
+
+def _in_order(spans: list[Span | None]) -> list[Span | None]:
+    """Keep the most spans that follow one another; a span out of order is not where it was.
+
+    The longest non-decreasing subsequence of the starts, by patience sorting (Schensted, 1961).
+    """
+    ends: list[int] = []  # the lowest last start of a subsequence of each length
+    indexes: list[int] = []  # which span that is
+    previous: dict[int, int | None] = {}
+    for index, span in enumerate(spans):
+        if span is None:
+            continue
+        length = bisect_right(ends, span[0])
+        previous[index] = indexes[length - 1] if length else None
+        ends[length : length + 1] = [span[0]]
+        indexes[length : length + 1] = [index]
+    kept: set[int] = set()
+    last = indexes[-1] if indexes else None
+    while last is not None:
+        kept.add(last)
+        last = previous[last]
+    return [span if index in kept else None for index, span in enumerate(spans)]
+
+
+def _placed(review: Review, decided: Sequence[Label], target: Review) -> list[Label]:
+    """Return the decided labels that have a sure place in the new text, flat."""
+    spans = find_again([(label.start, label.end) for label in decided], review.text, target.text)
+    if review.opening.source.sha256 == target.opening.source.sha256:
+        spans = [
+            _by_raw(review, label, target) or span
+            for label, span in zip(decided, spans, strict=True)
+        ]
+    placed: list[Label] = []
+    live = LabelList()
+    for label, span in zip(decided, spans, strict=True):
+        if span is None:
+            continue
+        moved = _moved(review, label, span, target)
+        if label.status is not Status.REJECTED:
+            if live.overlapping(*span):
+                continue
+            live.add(moved)
+        placed.append(moved)
+    return placed
+
+
+def _by_raw(review: Review, label: Label, target: Review) -> Span | None:
+    """Return the span of the same raw characters, if it reads the same: the surest place."""
+    if label.raw is None:
+        return None
+    span = target.clean_range(*label.raw)
+    if span is None or target.raw_range(*span) != label.raw:
+        return None
+    return span if target.text[slice(*span)] == review.surface(label) else None
+
+
+def _moved(review: Review, label: Label, span: Span, target: Review) -> Label:
+    """Return a label at its new place; what was suggested goes along if it reads the same."""
+    start, end = span
+    suggested = label.suggested
+    if suggested is not None:
+        shift = start - label.start
+        low, high = suggested.start + shift, suggested.end + shift
+        old = review.text[suggested.start : suggested.end]
+        same = low >= 0 and target.text[low:high] == old
+        suggested = replace(suggested, start=low, end=high) if same else None
+    status = label.status
+    if suggested is None and status in (Status.ACCEPTED, Status.CORRECTED):
+        status = Status.ADDED
+    return replace(label, start=start, end=end, suggested=suggested, status=status, raw=None)
+
+
+def _carry_corrections(review: Review, target: Review) -> list[Unplaced]:
+    """Correct the new text as the reviewer corrected the old one; return what has no place."""
+    unplaced = []
+    for mark in review.damage:
+        if mark.status is not DamageStatus.CORRECTED:
+            continue
+        span = _place_of_correction(review, mark, target)
+        if span is None:
+            sha256 = review.text_sha256
+            unplaced.append(Unplaced(damage=mark, text=mark.text, text_sha256=sha256))
+            continue
+        index = next(
+            (i for i, m in enumerate(target.damage) if m.start < span[1] and span[0] < m.end), None
+        )
+        if index is None and target.text[slice(*span)] == mark.text:
+            continue  # the new text reads so by itself
+        decision = CorrectText(start=span[0], end=span[1], text=mark.text, damage=index)
+        by, at = mark.by or "", mark.at or ""
+        target.apply(Event(decision=decision, by=by, at=at, text_sha256=target.text_sha256))
+    return unplaced
+
+
+def _place_of_correction(review: Review, mark: ReviewedDamage, target: Review) -> Span | None:
+    """Return the span of the new text that a correction replaces."""
+    same_source = review.opening.source.sha256 == target.opening.source.sha256
+    if same_source and mark.raw is not None:
+        span = target.clean_range(*mark.raw)
+        if span is not None and target.raw_range(*span) == mark.raw:
+            return span
+    width = _CONTEXTS[0][0]
+    before = review.text[max(0, mark.start - width) : mark.start]
+    behind = review.text[mark.end : mark.end + width]
+    starts, ends = _all(target.text, before), _all(target.text, behind)
+    if not (before and behind and len(starts) == len(ends) == 1):
+        return None
+    start, end = starts[0] + len(before), ends[0]
+    return (start, end) if start <= end <= start + len(mark.text) + width else None
+
+
+def _carried_meta(review: Review, fresh: Meta) -> Meta:
+    """Return the newer metadata with the fields that the reviewer decided."""
+    decided = {name: getattr(review.meta, name) for name in review.meta_reviewed}
+    return replace(fresh, **decided)
+
+
+def _joined(
+    decided: Sequence[Label], suggestions: Iterable[Suggestion], first_id: int
+) -> tuple[Label, ...]:
+    """Return the decided labels and the suggestions that neither overlap nor repeat them."""
+    live = LabelList(label for label in decided if label.status is not Status.REJECTED)
+    rejected = {
+        (label.start, label.end, label.label)
+        for label in decided
+        if label.status is Status.REJECTED
+    }
+    new = (
+        item
+        for item in suggestions
+        if not live.overlapping(item.start, item.end)
+        and (item.start, item.end, item.label) not in rejected
+    )
+    return tuple(sorted([*decided, *undecided_labels(new, first_id)], key=reading_order))
+
+
+def _signs(labels: Iterable[Label]) -> list[tuple[Span, str, Suggestion | None]]:
+    """Return what tells labels apart but their numbers."""
+    return [((label.start, label.end), label.label, label.suggested) for label in labels]

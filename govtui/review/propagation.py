@@ -1,0 +1,175 @@
+"""The same decision for the same surface: elsewhere in a report, or in other reports.
+
+Surfaces are the same in either script, in full or half width, in either case, and with or without
+spaces and line breaks inside.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from govtui.cleaning.forward import mirror_table
+from govtui.errors import ReviewError
+from govtui.i18n import _
+from govtui.review.model import Accept, Add, Reject, Relabel, ReviewStatus, Several, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from govtui.review.fold import Review
+
+
+_RUN = "0-9a-z.%零一二三四五六七八九十百千万萬亿億"
+"""Folded characters that go on a number or a Latin word."""
+
+
+class Precedent(msgspec.Struct, frozen=True):
+    """A decision on one label, as it can be made for every label of the same surface."""
+
+    surface: str
+    label: str | None
+    """The label name that is right; None where the surface is no entity."""
+
+
+class Deed(StrEnum):
+    """What a precedent means at a place."""
+
+    ACCEPT = "accept"
+    RELABEL = "relabel"
+    REJECT = "reject"
+    ADD = "add"
+
+
+class Place(msgspec.Struct, frozen=True):
+    """One place where a precedent applies, for the preview."""
+
+    start: int
+    end: int
+    deed: Deed
+    id: int | None = None
+    """The label that is there; None where one would be added."""
+    displaced: tuple[int, ...] = ()
+    """The undecided labels that an added one would replace."""
+
+
+def folded(text: str) -> str:
+    """Return `text` in one script, width and case, character for character."""
+    return text.translate(_fold_table())
+
+
+@cache
+def _fold_table() -> dict[int, str | int]:
+    """Simplified to traditional, which merges what one script tells apart and the other doesn't."""
+    half_width = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    upper = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+    wide_upper = {code + 0xFEE0: code + 32 for code in upper}
+    return {**mirror_table(), **half_width, **upper, **wide_upper, 0x3000: " "}
+
+
+def surface_key(surface: str) -> str:
+    """Return what all writings of a surface have in common."""
+    return "".join(folded(surface).split())
+
+
+def precedent(review: Review, label_id: int) -> Precedent:
+    """Return the decision on a label; ReviewError where there is none to repeat."""
+    label = review.label(label_id)
+    surface = review.surface(label)
+    if not label.decided:
+        raise ReviewError(_("This label is not decided yet: decide it first."))
+    if not surface_key(surface):
+        raise ReviewError(_("There is no text to look for."))
+    return Precedent(surface, None if label.status is Status.REJECTED else label.label)
+
+
+def places(review: Review, precedent: Precedent) -> list[Place]:
+    """Return where the precedent would change something in the review, in reading order.
+
+    Decided labels stay as they are, a surface inside a longer label is not looked at (spans are
+    maximal), and a report that is done has no such places.
+    """
+    if review.status is ReviewStatus.DONE:
+        return []
+    if precedent.label is not None and precedent.label not in review.opening.labels_covered:
+        return []
+    rejected = {
+        (label.start, label.end) for label in review.labels if label.status is Status.REJECTED
+    }
+    found = []
+    for start, end in occurrences(review.text, precedent.surface):
+        place = _place(review, precedent, start, end)
+        if place and not (place.deed is Deed.ADD and (start, end) in rejected):
+            found.append(place)
+    return found
+
+
+def occurrences(text: str, surface: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of `text` that read as `surface`; they do not overlap.
+
+    A number or Latin word is found only whole: `85项` is not in `185项`.
+    """
+    key = surface_key(surface)
+    if not key:
+        return
+    before = f"(?<![{_RUN}])" if re.match(f"[{_RUN}]", key) else ""
+    after = f"(?![{_RUN}])" if re.match(f"[{_RUN}]", key[-1]) else ""
+    pattern = re.compile(before + r"\s*".join(map(re.escape, key)) + after)
+    for match in pattern.finditer(folded(text)):
+        yield match.span()
+
+
+def decision(review: Review, precedent: Precedent, chosen: Iterable[Place]) -> Several:
+    """Return the deeds at the chosen places as one decision, recorded as made in bulk.
+
+    Raises ReviewError where nothing is chosen or the review refuses.
+    """
+    chosen = list(chosen)
+    name = precedent.label or ""
+    parts: list[Accept | Reject | Relabel | Add] = []
+    for deed, kind in ((Deed.ACCEPT, Accept), (Deed.REJECT, Reject)):
+        if ids := _ids(chosen, deed):
+            parts.append(kind(ids=ids, bulk=True))
+    if ids := _ids(chosen, Deed.RELABEL):
+        parts.append(Relabel(ids=ids, label=name, bulk=True))
+    new = (place for place in chosen if place.deed is Deed.ADD)
+    for id_, place in enumerate(new, review.next_id):
+        parts.append(
+            Add(
+                id=id_,
+                start=place.start,
+                end=place.end,
+                label=name,
+                displaced=place.displaced,
+                bulk=True,
+            )
+        )
+    if not parts:
+        raise ReviewError(_("Nothing is chosen."))
+    several = Several(decisions=tuple(parts))
+    review.check(several)
+    return several
+
+
+def _ids(chosen: Iterable[Place], deed: Deed) -> tuple[int, ...]:
+    return tuple(place.id for place in chosen if place.deed is deed and place.id is not None)
+
+
+def _place(review: Review, precedent: Precedent, start: int, end: int) -> Place | None:
+    """Return what the precedent means for one occurrence; None where it means nothing."""
+    there = review.overlapping(start, end)
+    if any(label.decided for label in there):
+        return None
+    same = next((label for label in there if (label.start, label.end) == (start, end)), None)
+    if precedent.label is None:
+        return Place(start, end, Deed.REJECT, same.id) if same else None
+    if same is not None:
+        deed = Deed.ACCEPT if same.label == precedent.label else Deed.RELABEL
+        return Place(start, end, deed, same.id)
+    if any(not (start <= label.start and label.end <= end) for label in there):
+        return None
+    return Place(start, end, Deed.ADD, displaced=tuple(label.id for label in there))
