@@ -1,8 +1,8 @@
-"""The one shared analysis of a report that every recogniser reads: clauses, words, quotes, titles.
+"""The one shared analysis of a report: clauses, words, quotes, titles.
 
-Names in this genre are long noun phrases with a telling end (`…领导小组`, `…推进会`, `…党组书记`). So a
-recogniser finds the end by its vocabulary and asks the analysis how far the phrase reaches to the
-left: up to the clause mark, or the last word that only stands between names.
+Names in this genre are long noun phrases with a telling end (`…领导小组`, `…推进会`). A recogniser
+finds the end by its vocabulary and asks how far the phrase reaches to the left: up to the clause
+mark, or the last word that only stands between names (`phrases.left_edge`).
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.extraction import tagging
-from govtui.extraction.tagging import Token
+
+if TYPE_CHECKING:
+    from govtui.extraction.tagging import Token
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 """Inside a character class: any Han character."""
@@ -148,7 +150,7 @@ class Analysis:
         return self.clause_marks[index] if index < len(self.clause_marks) else len(self.text)
 
     def words_before(self, position: int, low: int) -> list[Token]:
-        """The plain words that end at or before `position` and start at or after `low`, last first."""
+        """The plain words within `[low, position)`, the last first."""
         first = bisect_left(self._plain_starts, low)
         last = bisect_right(self._plain_starts, position - 1)
         found = self.plain[first:last]

@@ -13,6 +13,7 @@ from govtui.extraction.vocabulary import any_of, words
 
 if TYPE_CHECKING:
     from govtui.extraction.analysis import Analysis
+    from govtui.extraction.phrases import Bounds
 
 _KINDS = (
     "自治区|自治州|自治县|自治旗|街道|社区|经济技术开发区|高新技术产业开发区|经济开发区|开发区|经开区|高新区|示范区"
@@ -20,7 +21,7 @@ _KINDS = (
 )
 _END = re.compile(f"(?:{_KINDS})")
 _PLAIN = re.compile(f"[{HAN}]{{1,6}}")
-_VERBAL = frozenset("v d p c m r u f q t zg nr vn a".split())
+_VERBAL = frozenset({"v", "d", "p", "c", "m", "r", "u", "f", "q", "zg", "a"})
 _DIGIT = re.compile("[0-9一二三四五六七八九十两几]")
 _LEVELS = frozenset(
     "全各我本该每省市区县州乡镇村驻进入到在跨出强兴大老主名要是建为于由的与和及对把将向从让使被"
@@ -54,7 +55,7 @@ def known_short_forms() -> re.Pattern[str]:
     return re.compile(any_of(names - words("not_places")))
 
 
-def areas(doc: Analysis, bounds: list[int]) -> list[Area]:
+def areas(doc: Analysis, bounds: Bounds) -> list[Area]:
     """The areas named in the report; `bounds` are ends of what no area's name reaches into."""
     found: dict[int, Area] = {}
     for match in known_areas().finditer(doc.text):
@@ -64,8 +65,7 @@ def areas(doc: Analysis, bounds: list[int]) -> list[Area]:
         head, end = match.span()
         if end in found or head == 0:
             continue
-        low = max((b for b in bounds if b <= head), default=0)
-        start = left_edge(doc, head, "stops", "stops_body", low=low)
+        start = left_edge(doc, head, "stops", "stops_body", low=bounds.before(head))
         start = max([start, *(at for at in range(start, head + 1) if at in found)])
         if _is_area(doc, start, head, end):
             found[end] = Area(start, end, False)
@@ -100,7 +100,7 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
     }:
         return len(kind) > 1
     inner = [t for t in doc.words_before(head, start) if t.end - t.start > 1]
-    return not any(t.tag in _VERBAL and t.tag not in {"nr", "t", "vn"} for t in inner)
+    return not any(t.tag in _VERBAL for t in inner)
 
 
 def _ends(doc: Analysis, end: int) -> bool:

@@ -48,7 +48,8 @@ def _surname() -> re.Pattern[str]:
 
 
 @cache
-def _leaders() -> re.Pattern[str]:
+def leaders() -> re.Pattern[str]:
+    """Matches the names of `data/leaders.txt`."""
     return re.compile(alternation("leaders"))
 
 
@@ -90,7 +91,7 @@ def split_names(piece: str) -> list[int]:
 def name_at(doc: Analysis, at: int) -> NameEnd | None:
     """The name that starts at `at`, if one may; called where the left side expects a name."""
     text = doc.text
-    leader = _leaders().match(text, at)
+    leader = leaders().match(text, at)
     if leader:
         return NameEnd(leader.end(), 0.99)
     dotted = _DOTTED.match(text, at)
@@ -111,6 +112,14 @@ def name_at(doc: Analysis, at: int) -> NameEnd | None:
 def follows_name(doc: Analysis, at: int) -> bool:
     """Whether what stands at `at` is what these reports put after a name."""
     return at == len(doc.text) or not _HAN.match(doc.text[at]) or bool(_after().match(doc.text, at))
+
+
+def is_common(doc: Analysis, start: int) -> bool:
+    """Whether an ordinary word begins at `start`, or covers it, rather than a family name."""
+    token = doc.plain_at(start)
+    if token.start != start:
+        return True
+    return token.end - start > 1 and not token.tag.startswith("nr")
 
 
 def _best_end(doc: Analysis, at: int, family: int) -> NameEnd | None:

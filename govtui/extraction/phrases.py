@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
 from govtui.extraction.vocabulary import any_of, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from govtui.extraction.analysis import Analysis
+    from govtui.extraction.model import Suggestion
 
 MINISTRIES = re.compile(
     "发展和改革|发展与改革|住房和城乡建设|住房与城乡建设|人力资源和社会保障|文化和旅游|工业和信息化"
@@ -19,6 +23,27 @@ MINISTRIES = re.compile(
     "|经开区|经开|经信|经贸|经发|对外|对口|将军|将台|使馆|同城|同乐|从化|于都|以色列|向阳|向荣|为民|全椒|全州|大同|会同|党风廉政建设和|精神文明|促进和|保护和|防控和|救援和|建设和管理|监督和|执法和|预防和|退役军人和"
 )
 """Where `和` and `与` join words inside one name."""
+
+
+class Bounds:
+    """Positions that no name reaches across to the left: the ends of what is surely else."""
+
+    def __init__(self, ends: Iterable[int]) -> None:
+        self._ends = sorted(ends)
+
+    def before(self, position: int) -> int:
+        """The last bound at or before `position`; 0 where there is none."""
+        index = bisect_right(self._ends, position)
+        return self._ends[index - 1] if index else 0
+
+
+def bounds_of(earlier: Iterable[Suggestion], *labels: str) -> Bounds:
+    """The ends of the sure candidates with one of `labels`."""
+    return Bounds(s.end for s in earlier if s.label in labels and s.score > SURE)
+
+
+SURE = 0.7
+"""Score above which a candidate bounds the names beside it."""
 
 
 @cache
@@ -39,7 +64,7 @@ def left_edge(doc: Analysis, head: int, *lists: str, low: int = 0) -> int:
     """
     low = max(low, doc.clause_start(head), doc.open_quote(head))
     edge = low
-    quoted = [q for q in doc.quotes_between(low, head)]
+    quoted = doc.quotes_between(low, head)
     for match in stop_pattern(*lists).finditer(doc.text, low):
         if match.start() >= head:
             break

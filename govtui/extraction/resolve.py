@@ -16,19 +16,20 @@ FLOOR = 0.5
 
 
 def resolve(candidates: Iterable[Suggestion], schema: LabelSchema) -> list[Suggestion]:
-    """The candidates that stand, sorted: the longer wins, then the surer, then the label's priority.
+    """The candidates that stand, sorted.
 
-    Labels that the schema does not have are left out.
+    The longer wins, then the surer, then the one whose label has priority. Labels that the schema
+    does not have are left out.
     """
     known = set(schema.names)
     ranked = sorted(
         (c for c in candidates if c.label in known and c.score >= FLOOR),
         key=lambda c: (c.start - c.end, -c.score, schema.rank(c.label), c.start),
     )
-    taken: dict[int, Suggestion] = {}
+    taken: set[int] = set()
+    standing: list[Suggestion] = []
     for candidate in ranked:
-        if not any(at in taken for at in (candidate.start, candidate.end - 1)) and not any(
-            at in taken for at in range(candidate.start, candidate.end)
-        ):
-            taken.update(dict.fromkeys(range(candidate.start, candidate.end), candidate))
-    return sorted(set(taken.values()))
+        if taken.isdisjoint(range(candidate.start, candidate.end)):
+            taken.update(range(candidate.start, candidate.end))
+            standing.append(candidate)
+    return sorted(standing)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from govtui.errors import GovtuiError
 from govtui.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class LabelDef(msgspec.Struct, frozen=True, kw_only=True):

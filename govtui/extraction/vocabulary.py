@@ -1,4 +1,4 @@
-"""Word lists of the genre, kept as data files: words parted by white space, `#` starts a comment."""
+"""Word lists of the genre, kept as data: words parted by white space, `#` starts a comment."""
 
 from __future__ import annotations
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from govtui.extraction.recognisers import (
+    actors,
+    bylines,
     documents,
+    landmarks,
     meetings,
     organisations,
     people,
@@ -40,8 +43,11 @@ BUILT_IN: dict[str, Recogniser] = {
     "documents": documents.recognise,
     "terms": terms.recognise,
     "posts": posts.recognise,
+    "bylines": bylines.recognise,
     "people": people.recognise,
     "meetings": meetings.recognise,
     "places": places.recognise,
+    "landmarks": landmarks.recognise,
+    "actors": actors.recognise,
     "organisations": organisations.recognise,
 }

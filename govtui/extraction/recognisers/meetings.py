@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from govtui.extraction.model import Suggestion
-from govtui.extraction.phrases import left_edge
+from govtui.extraction.phrases import Bounds, left_edge
 from govtui.extraction.vocabulary import alternation, words
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             yield Suggestion(start, match.end(), "MEET", "rule:event", 0.6)
 
 
-def _bounds(doc: Analysis, earlier: Sequence[Suggestion]) -> list[int]:
+def _bounds(doc: Analysis, earlier: Sequence[Suggestion]) -> Bounds:
     """Ends of what never begins a meeting's name: dates, people, documents, whole meetings."""
     ends = [
         s.end
@@ -104,7 +104,7 @@ def _bounds(doc: Analysis, earlier: Sequence[Suggestion]) -> list[int]:
         or (s.label == "TIME" and _ends_before_names(doc.text[s.start : s.end]))
     ]
     ends += [m.end() for m in re.finditer("(?<=[会动式])暨|(?<=会议)暨", doc.text)]
-    return sorted(ends)
+    return Bounds(ends)
 
 
 def _ends_before_names(time: str) -> bool:
@@ -112,9 +112,9 @@ def _ends_before_names(time: str) -> bool:
     return "日" in time or time[0] in "今去明上下昨近"
 
 
-def _left(doc: Analysis, head: int, bounds: list[int]) -> int:
+def _left(doc: Analysis, head: int, bounds: Bounds) -> int:
     """Where the name begins whose telling end starts at `head`."""
-    low = max((b for b in bounds if b <= head), default=0)
+    low = bounds.before(head)
     clause = max(low, doc.clause_start(head), doc.open_quote(head))
     if doc.text[clause - 1 : clause] == "暨":
         return clause
@@ -135,7 +135,7 @@ def _quote_start(doc: Analysis, closing: int) -> int | None:
     return next((quote.start - 1 for quote in doc.quotes if quote.end == closing), None)
 
 
-def _campaign(doc: Analysis, match: re.Match[str], bounds: list[int]) -> Iterator[Suggestion]:
+def _campaign(doc: Analysis, match: re.Match[str], bounds: Bounds) -> Iterator[Suggestion]:
     """An inspection by a named sender, or an education campaign."""
     start = _left(doc, match.start(), bounds)
     prefix = doc.text[start : match.start()]
@@ -145,7 +145,7 @@ def _campaign(doc: Analysis, match: re.Match[str], bounds: list[int]) -> Iterato
 
 
 def _named(
-    doc: Analysis, match: re.Match[str], bounds: list[int], posts: dict[int, int]
+    doc: Analysis, match: re.Match[str], bounds: Bounds, posts: dict[int, int]
 ) -> Iterator[Suggestion]:
     """The meeting whose name ends at `match`."""
     text = doc.text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govtui.extraction.model import Suggestion
 from govtui.extraction.names import is_name_shaped, name_at
-from govtui.extraction.phrases import left_edge
+from govtui.extraction.phrases import Bounds, left_edge
 from govtui.extraction.vocabulary import any_of, words
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ _NOT_AFTER = (
 _GENERIC_PREFIX = re.compile(
     "(?:全[市区县省州镇国]|本[市区县]|我[市区县省])?(?:各级|各类|各|相关|有关|部分|历任|现任|时任|原|前|一名|一位|名|位)+"
 )
-_WEAK_ALONE = frozenset(
-    "常委 委员 秘书 主席 专员 经理 医生 教练 监察员 理事 董事 监事 组织委员 宣传委员".split()
-)
 _BYLINE_SPOT = re.compile("[\\s\uff08(\uff0f/、\uff1a:\uff0c。\uff1b]$")
 LONGEST_PREFIX = 32
 """Code points of the body before a post; what is longer is no name."""
@@ -38,7 +35,7 @@ def _heads() -> re.Pattern[str]:
 
 def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Yield the posts of the report."""
-    dates = sorted(
+    dates = Bounds(
         s.end
         for s in earlier
         if (s.label == "TIME" and s.source in _DATES) or s.label in {"QTY", "DOC"}
@@ -49,11 +46,11 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         head, end = match.span()
         if match[0] in words("bylines") and not _in_byline(doc, head, end):
             continue
-        low = max((d for d in dates if d <= head and head - d < LONGEST_PREFIX), default=0)
+        low = dates.before(head)
         start = _start(doc, head, low)
         bare = start == head
         in_row = last == head - 1 and text[last] == "、"
-        if bare and match[0] in _WEAK_ALONE and not in_row and name_at(doc, end) is None:
+        if bare and match[0] in words("weak_posts") and not in_row and name_at(doc, end) is None:
             continue
         last = end
         yield Suggestion(start, end, "POST", "rule:post", 0.9 if bare else 0.93)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govtui.extraction.model import Suggestion
-from govtui.extraction.vocabulary import alternation
+from govtui.extraction.vocabulary import alternation, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,9 +82,8 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
 
 def _is_idiom(doc: Analysis, start: int, end: int) -> bool:
     """Whether Chinese figures and a measure word are part of a longer word: `百家争鸣`."""
-    return end not in doc.edges or start not in doc.edges or doc.text[start:end] in _IDIOMS
-
-
-_IDIOMS = frozenset(
-    "百年 千家 万家 千户 万户 百日 千年 万年 百家 十年 百姓 百位 千人 万人 百人 万亩 千名 百名 百项 百村 千村 千万".split()
-)
+    return (
+        end not in doc.edges
+        or start not in doc.edges
+        or doc.text[start:end] in words("number_idioms")
+    )

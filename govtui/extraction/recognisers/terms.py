@@ -23,6 +23,10 @@ _SPOKEN = re.compile(
 )
 _SPEAKER = re.compile("[我你咱您俺][们的家]?|吗|呢|啊|呀|吧")
 _SENTENCE_END = "。\uff01\uff1f!?\uff1b"
+LONGEST = 60
+"""Code points of a quoted slogan."""
+SHORTEST_SPEECH = 8
+"""Code points of a quote above which what is marked as speech is taken for speech."""
 LONGEST_QUIET = 30
 """Code points of a quote that has the marks of speech and is yet taken for a slogan."""
 
@@ -36,7 +40,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             if score:
                 yield Suggestion(quote.start, quote.end, "TERM", "rule:in quotes", score)
     for match in _FORMULA.finditer(doc.text):
-        yield Suggestion(*match.span(), "TERM", "lexicon:standing formula", 0.85)
+        yield Suggestion(*match.span(), "TERM", "lexicon:standing formula", 0.93)
     for match in _PROGRAMME.finditer(doc.text):
         start = left_edge(doc, match.start(), "stops", "stops_programme")
         yield Suggestion(start, match.end(), "TERM", "rule:multi-year programme", 0.85)
@@ -45,27 +49,13 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
 def _quote_score(doc: Analysis, quote: Quote) -> float:
     """How sure it is that the quote is a term; 0 for speech and for what is only punctuation."""
     inside = doc.text[quote.start : quote.end]
-    before = doc.text[max(0, quote.start - 6) : quote.start - 1]
-    if not re.search(r"\w", inside) or "\n" in inside:
+    if not re.search(r"\w", inside) or "\n" in inside or len(inside) > LONGEST:
         return 0.0
     if inside[0] == "《" and inside[-1] == "》":
         return 0.0
-    closed = (
-        inside[-1] in _SENTENCE_END
-        or doc.text[quote.end + 1 : quote.end + 2] in "。"
-        and (before.endswith(("\uff1a", ":")))
-    )
-    spoken = (
-        bool(_SPOKEN.search(before))
-        or doc.text[quote.end + 1 : quote.end + 2]
-        in {
-            *_SENTENCE_END,
-        }
-        and closed
-    )
-    if (closed or spoken) and len(inside) > 8:
-        return 0.0
-    if any(mark in inside for mark in "。\uff1b") or len(inside) > 60:
+    before = doc.text[max(0, quote.start - 6) : quote.start - 1]
+    sentence = inside[-1] in _SENTENCE_END or "。" in inside or "\uff1b" in inside
+    if (sentence or _SPOKEN.search(before)) and len(inside) > SHORTEST_SPEECH:
         return 0.0
     if _SPEAKER.search(inside) and len(inside) > LONGEST_QUIET // 2:
         return 0.5

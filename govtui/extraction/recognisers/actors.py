@@ -1,0 +1,88 @@
+"""ORG: places and units that act: that speak, report, or are responsible."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from govtui.extraction.model import Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govtui.extraction.analysis import Analysis
+
+_COUNT = (
+    "(?:等[^\uff0c。\n]{0,8})?(?:[0-9一二三四五六七八九十两]+(?:家|个)"
+    "(?:单位|部门|企业|镇街|乡镇|街道|区县|县区|县市区|园区|村|社区)?)?"
+)
+_ACTS = re.compile(
+    f"{_COUNT}(?:党委|党工委|党组织)?(?:主要负责|负责同志|负责人|相关负责|有关负责|要(?!求)|负责|牵头"
+    "|分别|依次|先后作|作了?(?!为)|进行了?(?:交流|表态)|获评|荣获|获得?|被评|汇报|交流|表态|发言|通过视频)"
+)
+_ROW_ACTS = re.compile(
+    "等?[0-9一二三四五六七八九十]+(?:家|个)(?:单位|部门|镇街|乡镇|街道|区县|县区|县市区|村|社区|企业)"
+    "|主要负责|负责同志|负责人|分别|依次|先后|获评|荣获|获得|被评"
+    "|作(?=[^\uff0c。\n]{0,8}(?:发言|汇报|介绍|表态|述职))|汇报|交流发言|表态|要(?!求)|牵头"
+)
+_ZONE = ("开发区", "经开区", "高新区", "管理区")
+_CONVENES = re.compile("(?:组织)?(?:召开|举行|举办|开展|组织|党工委|管委会|坚持|积极|聚焦|围绕)")
+_TOWARDS = frozenset("对向在到给为赴往于")
+_AREAS = frozenset({"lexicon:divisions", "rule:area by its ending"})
+_SPEECH = re.compile(
+    f"{_COUNT}(?:代表|主要负责(?:人|同志)|负责人)?(?:依次|分别|先后|现场)?"
+    "(?<!工)(?:围绕[^\uff0c。\n]{2,20})?(?:作了?|做了?|进行了?)"
+    "(?:会议|典型|交流|表态|经验|书面|工作|大会|述职|重点|情况|专题|口头){0,3}(?:发言|汇报|介绍|表态|述职|交流)"
+)
+_UNIT = re.compile(
+    "(?:镇|乡|街道|区|县|市|村|社区|局|办|中心|公司|集团|部|委|院|校|所|站|园|会|厂|行|队|营业部)$"
+)
+_GENERIC = re.compile(
+    "各|有关|相关|部分|全[市区县省]|与会|县直|区直|市直|其他|上述|[0-9一二三四五六七八九十]+[个家]"
+)
+LONGEST_ROW = 120
+"""Code points of a row of places that is followed to its verb."""
+LONGEST_UNIT = 40
+"""Code points of a speaking unit's name."""
+
+
+def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """Yield the places and units that act."""
+    for place in earlier:
+        if place.label == "LOC" and place.source in _AREAS and _acts(doc, place):
+            yield Suggestion(place.start, place.end, "ORG", "rule:place that acts", 0.93)
+    yield from _speakers(doc)
+
+
+def _acts(doc: Analysis, place: Suggestion) -> bool:
+    """Whether the place does something, alone or in a row of such."""
+    text = doc.text
+    at = last = place.end
+    while text[at : at + 1] in {"、", "和", "及"} and at - place.end < LONGEST_ROW:
+        last, at = at + 1, doc.clause_end(at + 1)
+    row = place.start
+    while row and text[row - 1] == "、":
+        row = doc.clause_start(row - 1)
+    if _TOWARDS & set(text[max(0, row - 1) : row + 1]):
+        return False
+    if at > place.end:
+        return any(m.start() > last + 1 for m in _ROW_ACTS.finditer(text, last, at))
+    headed = place.start == 0 or text[place.start - 1] == "\n"
+    if _ACTS.match(text, place.end) or (headed and text[place.end : place.end + 1] in ":\uff1a"):
+        return place.end < len(text)
+    zone = text[place.start : place.end].endswith(_ZONE)
+    return zone and bool(_CONVENES.match(text, place.end))
+
+
+def _speakers(doc: Analysis) -> Iterator[Suggestion]:
+    """The units that a sentence names before `作交流发言`."""
+    for match in _SPEECH.finditer(doc.text):
+        marks = "。\uff0c\n\uff1b\uff1a"
+        at = max(doc.text.rfind(mark, 0, match.start()) for mark in marks) + 1
+        for piece in re.split("([、和及])", doc.text[at : match.start()]):
+            start = at + max(piece.rfind("的") + 1, 2 if piece.startswith("会上") else 0)
+            at += len(piece)
+            name = doc.text[start:at]
+            named = 2 <= len(name) <= LONGEST_UNIT and not _GENERIC.match(name)
+            if named and _UNIT.search(name):
+                yield Suggestion(start, at, "ORG", "rule:unit that speaks", 0.93)
