@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 """Inside a character class: any Han character."""
 
+MIDDLE_DOTS = "·•・‧∙"
+"""The dots that join the parts of a name in another language."""
+
 _CLAUSE_MARK = re.compile(
     "[\uff0c,。\uff1b;\uff1a:\uff1f?\uff01!、\n\\s\u3000\uff08\uff09()《》〈〉【】\\[\\]—…·|/]"
 )
@@ -50,6 +53,11 @@ class Analysis:
         self.clause_marks = [
             m.start() for m in _CLAUSE_MARK.finditer(text) if m.start() not in asides
         ]
+
+    @cached_property
+    def has_dots(self) -> bool:
+        """Whether a name may hold a middle dot."""
+        return any(dot in self.text for dot in MIDDLE_DOTS)
 
     @cached_property
     def tokens(self) -> list[Token]:

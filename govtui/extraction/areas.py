@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govtui.cleaning.regions import by_name, by_short_name
 from govtui.extraction.analysis import HAN
 from govtui.extraction.phrases import left_edge, stop_pattern
-from govtui.extraction.vocabulary import any_of, words
+from govtui.extraction.vocabulary import words
 
 if TYPE_CHECKING:
     from govtui.extraction.analysis import Analysis
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _KINDS = (
     "自治区|自治州|自治县|自治旗|街道|社区|经济技术开发区|高新技术产业开发区|经济开发区|开发区|经开区|高新区|示范区"
-    "|新区|新城|综合保税区|保税区|[省市区县州旗镇乡村]"
+    "|新区|新城|综合保税区|保税区|[省市区县州盟旗镇乡村]"
 )
 _END = re.compile(f"(?:{_KINDS})")
 _PLAIN = re.compile(f"[{HAN}]{{1,6}}")
@@ -32,6 +32,10 @@ _ZONES = frozenset({"高新区", "经开区", "经济开发区", "高新技术�
 """Kinds of zone of which an area has one, so that the kind alone names it."""
 
 
+LONGEST = 15
+"""Code points of the longest name in the table."""
+
+
 class Area(NamedTuple):
     """An area's name, in code points of the report."""
 
@@ -42,34 +46,39 @@ class Area(NamedTuple):
 
 
 @cache
-def known_areas() -> re.Pattern[str]:
-    """Matches the full name of any division of the table."""
+def _known() -> frozenset[str]:
+    """The full names of the divisions of the table."""
     names = frozenset(n for n in by_name() if len(n) > 2 or n.endswith("县"))
-    return re.compile(any_of(names - words("not_places")))
+    return names - words("not_places")
 
 
 @cache
-def known_short_forms() -> re.Pattern[str]:
-    """Matches any division's name without the word for its rank."""
-    names = frozenset(n for n in by_short_name() if len(n) > 1)
-    return re.compile(any_of(names - words("not_places")))
+def known_short_forms() -> frozenset[str]:
+    """The divisions' names without the word for their rank."""
+    return frozenset(n for n in by_short_name() if len(n) > 1) - words("not_places")
 
 
 def areas(doc: Analysis, bounds: Bounds) -> list[Area]:
-    """The areas named in the report; `bounds` are ends of what no area's name reaches into."""
+    """The areas named in the report; no name reaches across one of `bounds`."""
     found: dict[int, Area] = {}
-    for match in known_areas().finditer(doc.text):
-        if match.start() in doc.edges and _stands_alone(doc, *match.span()):
-            found[match.end()] = Area(*match.span(), True)
     for match in _END.finditer(doc.text):
         head, end = match.span()
-        if end in found or head == 0:
+        known = next(
+            (at for at in range(max(0, end - LONGEST), end) if _is_known(doc, at, end)), None
+        )
+        if known is not None:
+            found[end] = Area(known, end, True)
             continue
         start = left_edge(doc, head, "stops", "stops_body", low=bounds.before(head))
         start = max([start, *(at for at in range(start, head + 1) if at in found)])
         if _is_area(doc, start, head, end):
             found[end] = Area(start, end, False)
     return sorted(found.values())
+
+
+def _is_known(doc: Analysis, start: int, end: int) -> bool:
+    """Whether the table has the name and it is no part of a longer one."""
+    return doc.text[start:end] in _known() and start in doc.edges and _stands_alone(doc, start, end)
 
 
 def _stands_alone(doc: Analysis, start: int, end: int) -> bool:

@@ -11,14 +11,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from govtui.extraction.analysis import HAN
+from govtui.extraction.analysis import HAN, MIDDLE_DOTS
 from govtui.extraction.vocabulary import alternation, any_of, words
 
 if TYPE_CHECKING:
     from govtui.extraction.analysis import Analysis
 
-DOT = "·•・‧∙\u2027\u30fb"
-_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[{DOT}][{HAN}]{{1,10}}){{1,3}}")
+_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[{MIDDLE_DOTS}][{HAN}]{{1,10}}){{1,3}}")
+_ALL_HAN = re.compile(f"[{HAN}]+$")
 _HAN = re.compile(f"[{HAN}]")
 _SPACED = re.compile(f"[{HAN}][ \\u3000]{{1,2}}[{HAN}](?![{HAN}])")
 _WEAK = frozenset(
@@ -53,6 +53,12 @@ def leaders() -> re.Pattern[str]:
     return re.compile(alternation("leaders"))
 
 
+@cache
+def _first_characters() -> frozenset[str]:
+    """What a Chinese name may begin with."""
+    return frozenset(word[0] for word in words("surnames") | words("leaders"))
+
+
 def surname_length(text: str, at: int) -> int:
     """The length of the longest family name at `at`; 0 where there is none."""
     match = _surname().match(text, at)
@@ -68,8 +74,9 @@ def is_name_shaped(chunk: str) -> bool:
     family = surname_length(chunk, 0)
     return (
         bool(family)
-        and 1 <= len(chunk) - family <= (2 if len(chunk) > family else 0)
-        and not any(c in _NEVER_GIVEN or not _HAN.match(c) for c in chunk[family:])
+        and 1 <= len(chunk) - family <= 2
+        and _NEVER_GIVEN.isdisjoint(chunk[family:])
+        and bool(_ALL_HAN.match(chunk))
     ) or (family == 2 and len(chunk) in {2, 3} and _plain_shape(chunk))
 
 
@@ -91,10 +98,12 @@ def split_names(piece: str) -> list[int]:
 def name_at(doc: Analysis, at: int) -> NameEnd | None:
     """The name that starts at `at`, if one may; called where the left side expects a name."""
     text = doc.text
+    if at >= len(text) or (text[at] not in _first_characters() and not doc.has_dots):
+        return None
     leader = leaders().match(text, at)
     if leader:
         return NameEnd(leader.end(), 0.99)
-    dotted = _DOTTED.match(text, at)
+    dotted = _DOTTED.match(text, at) if doc.has_dots else None
     if dotted:
         return NameEnd(_dotted_end(doc, dotted), 0.95)
     spaced = _SPACED.match(text, at)
@@ -128,7 +137,7 @@ def _best_end(doc: Analysis, at: int, family: int) -> NameEnd | None:
     for given in (2, 1):
         end = at + family + given
         inside = doc.text[at + family : end]
-        if len(inside) == given and all(_HAN.match(c) and c not in _NEVER_GIVEN for c in inside):
+        if len(inside) == given and _NEVER_GIVEN.isdisjoint(inside) and _ALL_HAN.match(inside):
             options.append(NameEnd(end, _right_side(doc, at, end, family)))
     if not options:
         return None
@@ -166,7 +175,7 @@ def _right_side(doc: Analysis, start: int, end: int, family: int) -> float:
 
 def _dotted_end(doc: Analysis, match: re.Match[str]) -> int:
     """Cut what is no longer the name off the last part of a name with a middle dot."""
-    last = max(match[0].rfind(dot) for dot in DOT) + match.start() + 1
+    last = max(match[0].rfind(dot) for dot in MIDDLE_DOTS) + match.start() + 1
     for end in range(last + 2, match.end()):
         after = _after().match(doc.text, end)
         token = doc.plain_at(end)

@@ -9,6 +9,7 @@ It is not the same tagging as `jieba.posseg` and does not claim to be.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import NamedTuple
 
 LONGEST_RUN = 20_000
@@ -33,9 +34,8 @@ def tag(text: str, *, guess: bool = True) -> list[Token]:
     import rjieba  # the dictionary takes 0.1 s to load: only when the first text comes
 
     tokens: list[Token] = []
-    at = 0
     for first in range(0, len(text), LONGEST_RUN):
-        for word, pos in rjieba.tag(text[first : first + LONGEST_RUN], guess):
-            tokens.append(Token(at, at + len(word), pos))
-            at += len(word)
+        words, tags = zip(*rjieba.tag(text[first : first + LONGEST_RUN], guess), strict=True)
+        ends = list(accumulate(map(len, words), initial=first))
+        tokens += map(Token, ends, ends[1:], tags)
     return tokens

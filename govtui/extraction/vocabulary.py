@@ -21,12 +21,26 @@ def alternation(name: str) -> str:
 
 
 def any_of(choices: frozenset[str]) -> str:
-    """A regular expression for any of `choices`, the longest first.
+    """A regular expression for any of `choices`, the longest where several match.
 
-    Words are grouped by their first character, so that a scan fails fast on text that holds none.
+    It is a trie with the set of first characters in front, so that a scan fails fast on text that
+    holds none.
     """
-    groups: dict[str, list[str]] = {}
-    for word in sorted(choices, key=lambda w: (-len(w), w)):
-        groups.setdefault(word[0], []).append(re.escape(word[1:]))
-    parts = (re.escape(first) + f"(?:{'|'.join(rests)})" for first, rests in sorted(groups.items()))
-    return f"(?:{'|'.join(parts)})"
+    trie: _Trie = {}
+    for word in sorted(choices):
+        node = trie
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    firsts = "".join(re.escape(character) for character in trie)
+    return f"(?=[{firsts}]){_branches(trie)}"
+
+
+_Trie = dict[str, "_Trie"]
+
+
+def _branches(node: _Trie) -> str:
+    """The expression for what may follow at a node of the trie."""
+    parts = [re.escape(c) + _branches(below) for c, below in node.items() if c]
+    body = parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})" if parts else ""
+    return f"(?:{body})?" if "" in node and body else body

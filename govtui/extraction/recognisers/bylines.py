@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from govtui.extraction.analysis import HAN
+from govtui.extraction.analysis import HAN, MIDDLE_DOTS
 from govtui.extraction.model import Suggestion
-from govtui.extraction.names import DOT, is_name_shaped, split_names
+from govtui.extraction.names import is_name_shaped, split_names
 from govtui.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _LINE = re.compile("[\uff08(][^\uff08\uff09()\n]{2,60}[\uff09)]|(?m:^)[^\n。]{2,80}(?m:$)")
 _PIECE = re.compile("[^\\s、:/|\uff1a\uff0f\uff5c\uff08\uff09()]+")
-_CLOSING = re.compile(f"[\uff08(]([{HAN}{DOT}、 \u3000]{{2,40}})[\uff09)](?=\\s*(?:\n|$)|[0-9])")
+_CLOSING = re.compile(
+    f"[\uff08(]([{HAN}{MIDDLE_DOTS}、 \u3000]{{2,40}})[\uff09)](?=\\s*(?:\n|$)|[0-9])"
+)
 LONGEST = 4
 """Characters of a name that stands alone in a by-line."""
 

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govtui.extraction.analysis import HAN
+from govtui.extraction.analysis import HAN, MIDDLE_DOTS
 from govtui.extraction.model import Suggestion
-from govtui.extraction.names import DOT, follows_name, is_common, is_name_shaped, leaders, name_at
+from govtui.extraction.names import follows_name, is_common, is_name_shaped, leaders, name_at
 from govtui.extraction.phrases import left_edge
 from govtui.extraction.vocabulary import alternation
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from govtui.extraction.analysis import Analysis
 
 _GAP = re.compile("\\s{0,3}[\uff1a:/\uff0f]?\\s{0,3}")
-_ITEM = f"[{HAN}{DOT}]{{1,14}}(?:[ \u3000]{{1,2}}[{HAN}](?![{HAN}]))?"
+_ITEM = f"[{HAN}{MIDDLE_DOTS}]{{1,14}}(?:[ \u3000]{{1,2}}[{HAN}](?![{HAN}]))?"
 _LIST = re.compile(f"{_ITEM}(?:、{_ITEM}){{1,80}}")
 _BEFORE_LIST = re.compile(
     "(?:领导|对|任命|免去|由|邀请|以及|出席|参加|列席|陪同|同志|代表|成员|嘉宾|人员|专家|教授|记者|通讯员"

@@ -37,10 +37,10 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             yield Suggestion(start, area.end, "LOC", "lexicon:divisions", 0.92)
         else:
             yield Suggestion(start, area.end, "LOC", "rule:area by its ending", 0.82)
-    for match in known_short_forms().finditer(doc.text):
-        token = doc.token_at(match.start())
-        if match.span() == (token.start, token.end) and token.tag.startswith("ns"):
-            yield Suggestion(*match.span(), "LOC", "lexicon:divisions, short form", 0.85)
+    for token in doc.tokens:
+        named = token.tag.startswith("ns") and doc.text[token.start : token.end]
+        if named in known_short_forms():
+            yield Suggestion(token.start, token.end, "LOC", "lexicon:divisions, short form", 0.85)
     for match in _known().finditer(doc.text):
         if set(match.span()) <= doc.edges:
             yield Suggestion(*match.span(), "LOC", "lexicon:places", 0.88)

@@ -54,7 +54,11 @@ _KINDS: tuple[tuple[str, str, float], ...] = (
         0.75,
     ),
 )
-_ANY = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern, _) in enumerate(_KINDS)))
+_FIRST = "(?=[0-9\uff10-\uff19一二三四五六七八九两十百千万亿近约超逾过上不高第前特优金银铜])"
+"""What any quantity begins with: most of a text is passed over by this look alone."""
+_ANY = re.compile(
+    f"{_FIRST}(?:{'|'.join(f'(?P<k{i}>{p})' for i, (_, p, _s) in enumerate(_KINDS))})"
+)
 _TOP = re.compile(
     "(?:全[市省区县州国球镇]|系统|[前名居列位排])(?P<rank>第(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})|前(?:[三五十百]|[0-9]{1,3}))"
     "(?![0-9一二三四五六七八九十批次届期轮时责要个季年阶代书产课关道支副位名强]|天)"

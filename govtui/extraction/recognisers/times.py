@@ -101,7 +101,14 @@ _KINDS: tuple[tuple[str, str, float], ...] = (
     ("holiday", f"(?:{_HOLIDAY}(?:{_LEAVE})?|(?:{_NAMED}){_LEAVE})", 0.9),
     ("five-year plan", "十[一二三四五六七]五(?![年月日个名人家项])", 0.95),
 )
-_ANY = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern, _) in enumerate(_KINDS)))
+_FIRST = (
+    "(?=[0-9\uff10-\uff19〇零一二三四五六七八九十第今去明昨前来后本当新上下次翌年月未过接近最凌清早晨中午傍晚夜深"
+    "星周元春除劳端国重教建妇青儿植护记腊小冬正大农寒暑双“])"
+)
+"""What any time begins with: most of a text is passed over by this look alone."""
+_ANY = re.compile(
+    f"{_FIRST}(?:{'|'.join(f'(?P<k{i}>{p})' for i, (_, p, _s) in enumerate(_KINDS))})"
+)
 _NAMED_QUOTE = re.compile(f"“({_NAMED})”(?=期间|前|后|节|当天|、|和|，|期)")
 _ALSO_WORDS = frozenset({"后年", "前年", "来年", "明年", "次年", "年底", "年末"})
 """Times whose characters may belong to the words beside them: `建成后年产值`."""
