@@ -39,11 +39,11 @@ def to_mirror(text: str) -> str:
     The table of the sites keeps a character that is also a traditional one (`后`, `干`, `里`)
     and writes `著` for `着`.
     """
-    return text.translate(_mirror_table())
+    return text.translate(mirror_table())
 
 
 @cache
-def _mirror_table() -> dict[int, str]:
+def mirror_table() -> dict[int, str]:
     """Read the two lines of the table: simplified characters, and what the mirrors write."""
     table = resources.files("govtui.cleaning") / "data" / "mirror.txt"
     simplified, traditional = table.read_text(encoding="utf-8").splitlines()

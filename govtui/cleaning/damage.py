@@ -1,0 +1,125 @@
+"""Repair of the places where a mirror's byte handling destroyed text, each with a status.
+
+Weak guesses are never applied: what a reviewer sees as text is either certain (`repaired`) or
+marked to be confirmed (`likely`); the rest is offered (`suggested`) or only pointed at (`flagged`).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from govtui.cleaning.aligned import Span
+from govtui.cleaning.inverse import Inverse, posterior
+from govtui.cleaning.model import DamageStatus
+
+if TYPE_CHECKING:
+    from govtui.cleaning.inverse import Search
+    from govtui.cleaning.page import PageFacts
+
+
+class Margins(NamedTuple):
+    """From which lead over all other candidates a text is taken, as log odds in nats."""
+
+    repaired: float
+    likely: float
+
+
+LEGIBLE = Margins(repaired=7.0, likely=0.5)
+"""Chosen on one half of the pages of `benchmarks/damage.py`, which measures on the other."""
+EATEN = Margins(repaired=math.inf, likely=1.0)
+"""Where a character was eaten whole: the bytes can't prove it, only the language suggests it."""
+
+MOST_CANDIDATES = 9
+"""As many as there are digits to take one with."""
+MOST_WORK = 2_000_000
+"""Characters tried on one page, some ten seconds; one that wants more is garbage, and its rest is
+left as it is."""
+
+
+class Repair(msgspec.Struct, frozen=True, gc=False):
+    """A damaged place of the raw text, and what is done about it."""
+
+    raw: Span
+    text: str
+    """What takes its place, in the characters of the page and without glosses; what stands there
+    already where nothing is applied."""
+    status: DamageStatus
+    candidates: tuple[str, ...] = ()
+    """Texts that explain the place, likeliest first."""
+
+
+def repair(raw: str, facts: PageFacts) -> list[Repair]:
+    """Find and mend the damaged places of a raw text; in order, without overlap."""
+    if "?" not in raw:
+        return []
+    inverse = Inverse(raw, facts)
+    repairs = []
+    position = raw.find("?")
+    while position >= 0 and inverse.work < MOST_WORK:
+        found = _at(inverse, position)
+        if found:
+            repairs.append(found)
+        position = raw.find("?", found.raw[1] if found else position + 1)
+    return repairs
+
+
+def _at(inverse: Inverse, position: int) -> Repair | None:
+    """Return the damage at a `?`, or None where it is a question mark."""
+    spaces = lost_spaces(inverse.raw, position)
+    if spaces:
+        return Repair((position, spaces), " " * (spaces - position), DamageStatus.REPAIRED)
+    search = inverse.search(position)
+    return decide(inverse.raw, search) if search else None
+
+
+def decide(raw: str, search: Search) -> Repair | None:
+    """Return what follows from the candidates; None if the text more likely is as it stands."""
+    if not search.candidates:
+        return _left(raw, (search.start, search.end), DamageStatus.FLAGGED)
+    best = search.candidates[0]
+    if best.end == search.start:
+        return None
+    raw_range = (search.start, best.end)
+    shares = posterior(search.candidates)
+    margin = math.log(shares[0] / max(1 - shares[0], 1e-12))
+    texts = tuple(c.text for c in search.candidates if c.end == best.end)[:MOST_CANDIDATES]
+    margins = EATEN if best.eaten else LEGIBLE
+    if min(margin, search.reach) >= margins.repaired:
+        return Repair(raw_range, best.text, DamageStatus.REPAIRED, texts)
+    if margin >= margins.likely:
+        return Repair(raw_range, best.text, DamageStatus.LIKELY, texts)
+    return _left(raw, raw_range, DamageStatus.SUGGESTED, texts)
+
+
+def _left(raw: str, place: Span, status: DamageStatus, candidates: tuple[str, ...] = ()) -> Repair:
+    """Return the damage at a place that stays as it is."""
+    return Repair(place, raw[slice(*place)], status, candidates)
+
+
+_KEYS = (
+    "(?:[審审][核稿]|[責责]任?[編编]|[編编][輯辑稿]|作者|[來来]源|[撰供]稿|[攝摄]影|校[對对]"
+    "|[發发]布|[瀏浏][覽览]|[閱阅][讀读])"
+)
+"""What the entries of a by-line or of the line below a title begin with."""
+
+_LOST_SPACES = re.compile(
+    rf"""
+      (?:^|(?<=\n)) [?\u3000 ]* \? [? ]* (?=[^\s?。\uff0c,])    # an indented line
+    | (?<=\w) \?+ (?={_KEYS}\w{{0,3}}[:\uff1a])                  # between by-lines
+    | (?<=\d\d-\d\d) \?+ (?=\d\d:\d\d)                           # between date and time
+    """,
+    re.VERBOSE,
+)
+
+
+def lost_spaces(raw: str, position: int) -> int | None:
+    """Return where the spaces that GBK lacks end, which became the `?` at `position`.
+
+    Only where no question can stand; None elsewhere.
+    """
+    match = _LOST_SPACES.match(raw, position)
+    return match.end() if match else None

@@ -1,0 +1,351 @@
+"""The way back: every text that the forward model turns into the damage seen, likeliest first.
+
+Damage starts at a `?`, in one of two ways. After a gloss was put in across two characters, the
+trail byte of the glossed pair is the lead byte of a character that lost its own: `?reading)`.
+After a cut across two characters, the first of them dangles and the mark that was none prints:
+`?` and mark. From there on what the page shows is decoded one byte out of step. So the lost text is
+read off byte by byte: a *pending* byte leads, the first byte of what shows trails, and its second
+byte pends. Three things leave a choice, and the language model ranks: the first character after a
+cut, pairs that vanished without a trace, and what the `?` ate that ends the damage.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from govtui.cleaning.characters import ANY_TRAIL, Options, by_reading, options, vanishing
+from govtui.cleaning.forward import corrupt, encode, fold, toneless, unfold
+from govtui.cleaning.language import PageModel, Track, plain
+from govtui.cleaning.page import GLOSS, READING, folded_cut, may_cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govtui.cleaning.page import PageFacts
+
+CONTEXT = 6
+"""Characters on each side of the damage that are scored with it."""
+BEAM = 120
+"""Texts kept at each step. A search that had to drop others is not complete."""
+RANKED = 40
+"""Texts that are compared in full, with what stands behind them."""
+SPREAD = 14.0
+"""Texts less probable than the best at the same step by more nats than this are dropped."""
+MOST_HIDDEN = 3
+"""Vanished pairs in one damaged place."""
+MOST_STEPS = 40
+"""Observed characters in one damaged place."""
+MOST_EXTENSIONS = 60_000
+"""Characters tried for one damaged place: well under a second. Not a clock, so that the same page
+is always cleaned alike."""
+
+GLOSSED = re.compile(rf"(.)\(({READING})\)")
+READINGS = re.compile(rf"\(?({READING})\)")
+ENDING_GLOSS = re.compile(rf"\?({READING})\)")
+EATEN = "\n !\"#$%&'()*+,-./0123456789:;<=>?"
+"""What a lead byte can take with it: all ASCII that can't be a trail byte and stands in a text."""
+
+
+class Hypothesis(NamedTuple):
+    """A text for the damaged place, up to some observed character."""
+
+    text: str
+    pending: frozenset[int]
+    """What the lead byte of the next character may be."""
+    track: Track
+    eaten: bool = False
+    """Whether the text holds a character of which no byte was left to see."""
+
+
+class Candidate(NamedTuple):
+    """A text that the damage may have come from."""
+
+    text: str
+    end: int
+    """Where the damage ends, in code points of the raw text."""
+    score: float
+    """Log probability, in nats, of the text with its surroundings; comparable in one search."""
+    eaten: bool
+
+
+class Search(NamedTuple):
+    """What a search found."""
+
+    start: int
+    """Where the damage starts: at its `?`."""
+    end: int
+    """Where what starts it ends: its mark or its gloss."""
+    candidates: tuple[Candidate, ...]
+    """Likeliest first. For a cut, the text as it stands is one of them."""
+    reach: float
+    """All texts were kept that were less than so many nats behind the best at their step."""
+
+
+class Unit(NamedTuple):
+    """One observed character of a damaged place."""
+
+    char: str
+    end: int
+    """Where the next one starts; behind the gloss, where there is one."""
+    reading: str | None
+    """Of the gloss behind it."""
+
+
+class Inverse:
+    """Searches the damaged places of one page."""
+
+    def __init__(self, raw: str, facts: PageFacts) -> None:
+        """Prepare for the raw text of a page."""
+        self.raw = raw
+        self.facts = facts
+        self._model = PageModel(facts.intact)
+        self.work = 0
+        """Characters tried so far, over all searches."""
+        self._extensions = 0
+        self._reach = SPREAD
+        self._as_it_is: Track | None = None
+        self._parted_by: str | None = None
+
+    def search(self, start: int) -> Search | None:
+        """Return what the damage that starts at the `?` at `start` may have been.
+
+        None where nothing says that it is damage: a question mark, or a space that GBK lacks.
+        """
+        self._extensions = 0
+        self._reach = SPREAD
+        self._as_it_is = None
+        gloss = ENDING_GLOSS.match(self.raw, start)
+        self._parted_by = toneless(gloss[1]) if gloss else None
+        track = self._model.start(self._left(start))
+        finished: list[tuple[Hypothesis, int]] = []
+        if gloss:
+            active = [
+                Hypothesis("", frozenset((encode(char)[1],)), track)
+                for char in self._across(start, gloss[1])
+            ]
+            position = gloss.end()
+        elif mark := folded_cut(self.raw[start + 1 : start + 2] or "\n", self.facts):
+            first, pending = encode(mark)
+            self._as_it_is = self._extend(self._extend(track, "?"), mark)
+            whole = Hypothesis("", frozenset(range(256)), track)
+            active = self._emit([whole], frozenset((first,)), frozenset((pending,)))
+            finished.append((Hypothesis("", frozenset(), track), start))
+            position = start + 2
+        else:
+            return None
+        finished += self._walk(active, position)
+        return Search(start, position, self._rank(start, finished), self._reach)
+
+    def _left(self, start: int) -> str:
+        """Return the undamaged characters before a place, without glosses."""
+        return GLOSS.sub(r"\1", self.raw[max(0, start - 12 * CONTEXT) : start])[-CONTEXT:]
+
+    def _right(self, end: int) -> str:
+        """Return the undamaged characters behind a place, without glosses."""
+        return GLOSS.sub(r"\1", self.raw[end : end + 8 * CONTEXT]).partition("?")[0][:CONTEXT]
+
+    def _across(self, start: int, reading: str) -> list[str]:
+        """Return the glossed characters with a reading that end the character before `start`."""
+        before = encode(self.raw[start - 1 : start])
+        fits = [
+            char
+            for char in self._glossed(reading)
+            if len(before) == 2 and encode(char)[0] == before[1]
+        ]
+        return [char for char in fits if char in self.facts.glosses] or fits
+
+    def _glossed(self, reading: str) -> list[str]:
+        """Return the characters that the site may gloss with a reading."""
+        facts = self.facts
+        return [
+            char
+            for char in by_reading().get(reading, ())
+            if facts.glosses.get(char, reading) == reading and char not in facts.unglossed
+        ]
+
+    def _walk(self, active: list[Hypothesis], position: int) -> Iterator[tuple[Hypothesis, int]]:
+        """Yield the texts that come to an end, each with where the damage ends."""
+        for _ in range(MOST_STEPS):
+            if not active or position >= len(self.raw):
+                return
+            gloss = ENDING_GLOSS.match(self.raw, position)
+            active = self._with_hidden(active)
+            if gloss:
+                yield from ((h, gloss.end()) for h in self._end_in_gloss(active, gloss[1]))
+                return
+            unit = self._unit(position)
+            if unit.char == "?":
+                yield from self._end_in_question_mark(active, unit.end)
+            if "@" <= unit.char <= "~" or unit.char == "€":
+                yield from ((h, unit.end) for h in self._end_in_letter(active, unit))
+            data = encode(unfold(unit.char))
+            if len(data) != 2:
+                return
+            if self._as_it_is:
+                self._as_it_is = self._extend(self._as_it_is, unit.char)
+            active = self._narrow(self._emit(active, frozenset(data[:1]), frozenset(data[1:])))
+            position = unit.end
+        self._reach = 0.0
+
+    def _unit(self, position: int) -> Unit:
+        """Return the observed character at a position, with its gloss if it has one."""
+        gloss = GLOSSED.match(self.raw, position)
+        if gloss:
+            return Unit(gloss[1], gloss.end(), gloss[2])
+        return Unit(self.raw[position], position + 1, None)
+
+    def _emit(
+        self,
+        hypotheses: Sequence[Hypothesis],
+        trails: frozenset[int],
+        pending: frozenset[int],
+        best: float = -math.inf,
+    ) -> list[Hypothesis]:
+        """Return the texts with one more character, whose lead byte was pending.
+
+        `best` is the score of a text that they must come near.
+        """
+        found = []
+        best = max(best, self._as_it_is.score if self._as_it_is else -math.inf)
+        for h in hypotheses:
+            for char in self._near(h, options(h.pending, trails), best - SPREAD - h.track.score):
+                if self._unglossed(h, char):
+                    track = self._extend(h.track, char)
+                    best = max(best, track.score)
+                    found.append(Hypothesis(h.text + char, pending, track, h.eaten))
+        return found
+
+    def _unglossed(self, h: Hypothesis, char: str) -> bool:
+        """Return whether a character may have stood there without a gloss of its own.
+
+        One that the site glosses may if an earlier gloss parted its bytes before its turn came.
+        """
+        reading = self.facts.glosses.get(char)
+        if reading is None:
+            return True
+        return not h.text and self._parted_by is not None and self._parted_by <= toneless(reading)
+
+    def _near(self, h: Hypothesis, choice: Options, least: float) -> Iterator[str]:
+        """Yield the characters that are not hopeless by the character before them alone."""
+        followers = self._model.followers(h.track.tail[-1])
+        if len(choice.characters) < len(followers):
+            for char, alone in choice.characters:
+                if followers.get(plain(char), alone) >= least:
+                    yield char
+            return
+        for char, probability in followers.items():
+            if probability < least:
+                break
+            yield from choice.by_plain.get(char, ())
+        for char, alone in choice.characters:
+            if alone < least:
+                break
+            if plain(char) not in followers:
+                yield char
+
+    def _with_hidden(self, active: list[Hypothesis]) -> list[Hypothesis]:
+        """Return the texts, and those with vanished pairs before the next observed character."""
+        everything = list(active)
+        latest = active
+        for _ in range(MOST_HIDDEN):
+            if self._extensions > MOST_EXTENSIONS:
+                self._reach = 0.0
+                break
+            found = []
+            for pending, leads in vanishing():
+                found += self._emit(latest, leads, pending, active[0].track.score)
+            latest = self._narrow(found, active)
+            everything += latest
+        return sorted(everything, key=lambda h: -h.track.score)
+
+    def _end_in_gloss(self, active: list[Hypothesis], reading: str) -> Iterator[Hypothesis]:
+        """Yield the texts that end in a glossed character whose opening bracket was eaten."""
+        for char in self._glossed(reading):
+            lead = encode(char)[0]
+            for h in active:
+                if lead in h.pending:
+                    track = self._extend(h.track, char)
+                    yield Hypothesis(h.text + char, frozenset(), track, h.eaten)
+
+    def _end_in_letter(self, active: list[Hypothesis], unit: Unit) -> Iterator[Hypothesis]:
+        """Yield the texts that end in a character whose trail byte is an ASCII letter."""
+        trail = frozenset((0x80 if unit.char == "€" else ord(unit.char),))
+        ended = self._glossed(unit.reading) if unit.reading else None
+        for h in active:
+            for char, _ in options(h.pending, trail).characters:
+                if char in ended if ended is not None else self._unglossed(h, char):
+                    track = self._extend(h.track, char)
+                    yield Hypothesis(h.text + char, frozenset(), track, h.eaten)
+
+    def _end_in_question_mark(
+        self, active: list[Hypothesis], end: int
+    ) -> Iterator[tuple[Hypothesis, int]]:
+        """Yield the texts that end where a lead byte dangled, or ate what came behind it."""
+        last = self._narrow(self._emit(active, ANY_TRAIL, frozenset()))
+        if end == len(self.raw) or folded_cut(self.raw[end], self.facts):
+            yield from ((h, end) for h in last)
+        if end < len(self.raw):
+            for h in last[:RANKED]:
+                for char in EATEN:
+                    track = self._extend(h.track, char)
+                    yield Hypothesis(h.text + char, frozenset(), track, eaten=True), end
+
+    def _extend(self, track: Track, char: str) -> Track:
+        """Return a track after one more character, counting the work."""
+        self._extensions += 1
+        self.work += 1
+        return self._model.extend(track, plain(char))
+
+    def _narrow(
+        self, hypotheses: list[Hypothesis], beside: Sequence[Hypothesis] = ()
+    ) -> list[Hypothesis]:
+        """Return the texts worth going on with, likeliest first."""
+        if not hypotheses:
+            return []
+        best = max(h.track.score for h in (*hypotheses, *beside))
+        near = [h for h in hypotheses if h.track.score > best - SPREAD]
+        near.sort(key=lambda h: -h.track.score)
+        if len(near) > BEAM:
+            self._reach = min(self._reach, best - near[BEAM].track.score)
+        return near[:BEAM]
+
+    def _rank(self, start: int, finished: list[tuple[Hypothesis, int]]) -> tuple[Candidate, ...]:
+        """Return the candidates, each scored over the same stretch of the page."""
+        if not finished:
+            return ()
+        finished = heapq.nlargest(RANKED, finished, key=lambda f: f[0].track.score)
+        furthest = max(end for _, end in finished)
+        right = self._right(furthest)
+        candidates: dict[tuple[str, int], Candidate] = {}
+        for h, end in finished:
+            track = h.track
+            for char in GLOSS.sub(r"\1", self.raw[end:furthest]) + right:
+                track = self._model.extend(track, plain(char))
+            candidates[h.text, end] = Candidate(h.text, end, track.score, h.eaten)
+        ranked = sorted(candidates.values(), key=lambda c: -c.score)
+        return tuple(c for c in ranked if c.end == start or self._explains(start, c))
+
+    def _explains(self, start: int, candidate: Candidate) -> bool:
+        """Return whether the forward model makes of a text just what the page shows."""
+        damaged = self.raw[start : candidate.end]
+        # The character that the glossed pair reaches into, where the damage starts with a gloss.
+        before = self.raw[start - 1 : start] if self._parted_by else ""
+        glosses = dict(self.facts.glosses)
+        for reading in set(READINGS.findall(damaged)):
+            glosses |= dict.fromkeys(self._glossed(reading), reading)
+        seen = fold(before + damaged)
+        cuts = [mark for mark in may_cut(self.facts) if "?" + fold(mark) in seen]
+        text = before + candidate.text
+        return any(corrupt(text, glosses, marks) == seen for marks in ("", *cuts, cuts))
+
+
+def posterior(candidates: tuple[Candidate, ...]) -> list[float]:
+    """Return the probability of each candidate, given that one of them is right."""
+    if not candidates:
+        return []
+    best = candidates[0].score
+    weights = [math.exp(c.score - best) for c in candidates]
+    return [weight / sum(weights) for weight in weights]
