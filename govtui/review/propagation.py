@@ -28,6 +28,22 @@ _RUN = "0-9a-z.%零一二三四五六七八九十百千万萬亿億"
 """Folded characters that go on a number or a Latin word."""
 
 
+# Traditional characters whose simplified form is a traditional character, too: the mirrors' table
+# leaves that one as it is.
+_MERGED_FROM = (
+    "並亙佈佔併侷係倖傑僱價兇冑剋勛勝卹唸噹嚐嚥嚮囌塗夥姦屍崑崙嶽幹幾廠弔彙彫彿後徵慼"
+    "慾捨捱捲採於曆朮桿榦槓樑樸檯歎氾汙洩淒湧濛瀋瀰燻痠癒癥盃睏矇硃禦稜種穀範築籤籲糰"
+    "紮緻纔脩臘艷菸萬葉薑薦蘋衝裊裡裏製複託註証誇誌讚谿豐蹟週遊適醃醜釐鉅錶鍊鐘閤闆闢"
+    "陞隻雲霑韆願颱颳餘餵饑鬆鬍鬚鬥鬱鹵鹹麵齣乾"
+)
+_MERGED_TO = (
+    "并亘布占并局系幸杰雇价凶胄克勋胜恤念当尝咽向苏涂伙奸尸昆仑岳干几厂吊汇雕佛后征戚"
+    "欲舍挨卷采于历术杆干杠梁朴台叹泛污泄凄涌蒙沈弥熏酸愈症杯困蒙朱御棱种谷范筑签吁团"
+    "扎致才修腊艳烟万叶姜荐苹冲袅里里制复托注证夸志赞溪丰迹周游适腌丑厘巨表炼钟合板辟"
+    "升只云沾千愿台刮余喂饥松胡须斗郁卤咸面出干"
+)
+
+
 class Precedent(msgspec.Struct, frozen=True):
     """A decision on one label, as it can be made for every label of the same surface."""
 
@@ -68,7 +84,11 @@ def _fold_table() -> dict[int, str | int]:
     half_width = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     upper = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
     wide_upper = {code + 0xFEE0: code + 32 for code in upper}
-    return {**mirror_table(), **half_width, **upper, **wide_upper, 0x3000: " "}
+    merged = {
+        ord(one): mirror_table().get(ord(other), other)
+        for one, other in zip(_MERGED_FROM, _MERGED_TO, strict=True)
+    }
+    return {**mirror_table(), **merged, **half_width, **upper, **wide_upper, 0x3000: " "}
 
 
 def surface_key(surface: str) -> str:
