@@ -11,9 +11,8 @@ that an input method lets through. The user can bind any action to other keys (`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.i18n import N_
 from govtui.tui.keys import display
@@ -34,8 +33,7 @@ class Where(StrEnum):
     """A dialog that offers things to choose from."""
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """One thing that a user can do. The texts are message ids: translate them where shown."""
 
     id: str
@@ -327,8 +325,7 @@ SETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {"default": {}, "vim": VIM}
 """The sets of keys to choose from."""
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(NamedTuple):
     """A key that two actions of one place claim; the first in the registry gets it."""
 
     key: str

@@ -81,9 +81,12 @@ class GovtuiApp(ActionApp):
         """Return the labels' colours in the current theme, as `$label-1` and so on."""
         return label_variables(self.library.schema, self.current_theme)
 
-    async def on_mount(self) -> None:
-        """Show the library; all that takes time comes after the first frame."""
-        await self.push_screen(self._library_screen)
+    def get_default_screen(self) -> LibraryScreen:
+        """Begin in the library."""
+        return self._library_screen
+
+    def on_mount(self) -> None:
+        """Begin what takes time after the first frame."""
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:

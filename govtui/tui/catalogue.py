@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from govtui.i18n import N_
-from govtui.review.model import ReviewStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -214,8 +213,8 @@ class Catalogue:
     def counts(self) -> Counts:
         """Return how far the corpus is."""
         mine = [r for id_, r in self._reviews.items() if id_ in self._numbers]
-        done = sum(review.status is ReviewStatus.DONE for review in mine)
-        started = sum(review.status is ReviewStatus.IN_PROGRESS for review in mine)
+        done = sum(review.status.value == State.DONE for review in mine)
+        started = sum(review.status.value == State.IN_PROGRESS for review in mine)
         return Counts(len(self._entries), done, started, len(self._problems))
 
     # The view

@@ -9,7 +9,6 @@ from textual.app import App
 from textual.binding import Binding
 from textual.reactive import var
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Input
 
 from govtui.i18n import _
 from govtui.tui.actions import Keymap, Where
@@ -89,7 +88,8 @@ class ActionApp(App[int]):
     @property
     def _in_field(self) -> bool:
         """Whether what is typed goes into a field."""
-        return isinstance(self.focused, Input)
+        focused = self.focused
+        return focused is not None and focused.check_consume_key("a", "a")
 
     @on(Commit)
     async def _take_commit(self, message: Commit) -> None:

@@ -1,8 +1,8 @@
 """A corpus and what one reviewer has done about it: what the screens share, free of screens.
 
 It brings together the catalogue, the workspace and the worker process. The workspace is opened and
-the corpus listed by the app in a thread, after the first frame is painted; that is why the store,
-which takes long to import, is imported only inside functions.
+the corpus listed by the app in a thread, after the first frame is painted; that is why what takes
+long to import is imported only inside functions.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from enum import IntEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from govtui.batch.prepare import Failure, Prepared, Task
-from govtui.batch.worker import Worker
 from govtui.errors import StoreError
 from govtui.extraction.schema import default_schema
 from govtui.i18n import _
@@ -24,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from govtui.batch.worker import Deliver
+    from govtui.batch.prepare import Failure, Prepared
+    from govtui.batch.worker import Deliver, Worker
     from govtui.corpus.model import Entry
     from govtui.store.index import Summary
     from govtui.store.saved import Saved
@@ -107,6 +106,9 @@ class Library:
 
     def start_worker(self, deliver: Deliver) -> None:
         """Have reports prepared. `deliver` is called in a thread; it is to see to `accept`."""
+        from govtui.batch.prepare import Task
+        from govtui.batch.worker import Worker
+
         self._worker = Worker(Task(root=str(self.root), schema=self.schema), deliver)
 
     def close(self) -> None:
@@ -163,6 +165,8 @@ class Library:
 
     def accept(self, entry: Entry, result: Prepared | Failure) -> None:
         """Take what the worker delivered into the catalogue, and keep a prepared report ready."""
+        from govtui.batch.prepare import Failure
+
         if isinstance(result, Failure):
             self.catalogue.refuse(entry.id, result.message, result.encodings)
             return

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from govtui.i18n import N_
 
@@ -94,6 +94,7 @@ THEMES: tuple[Theme, ...] = (
         warning="ansi_yellow",
         error="ansi_red",
         variables={
+            **BUILTIN_THEMES["ansi-dark"].variables,
             "block-cursor-background": "ansi_default",
             "block-cursor-foreground": "ansi_default",
             "block-cursor-text-style": "reverse",

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import getters, on
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
 
-from govtui.display import display_safe
 from govtui.i18n import _
 from govtui.tui.actions import Where
 from govtui.tui.catalogue import SHOWN_TITLES, SORT_TITLES, Shown, Sort
 from govtui.tui.dispatch import ActionScreen
-from govtui.tui.widgets.field import Field
+from govtui.tui.widgets.bar import Bar, Line, Part
 from govtui.tui.widgets.key_footer import KeyFooter
 from govtui.tui.widgets.lines import CursorLines
 from govtui.tui.widgets.report_list import ReportHeader, ReportList
@@ -23,8 +20,10 @@ from govtui.tui.width import ambiguous_width
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.widgets import Input
 
     from govtui.tui.library import Library
+    from govtui.tui.widgets.field import Field
 
 _BAR_CELLS = 20
 
@@ -46,7 +45,9 @@ class LibraryScreen(ActionScreen[None]):
         """The reviewed labels are wanted in a file."""
 
     reports = getters.query_one(ReportList)
-    _filter = getters.query_one("#filter", Field)
+    _heading = getters.query_one("#heading", Bar)
+    _empty = getters.query_one("#empty", Bar)
+    _progress = getters.query_one("#progress", Bar)
 
     def __init__(self, library: Library, reviewer: str) -> None:
         super().__init__()
@@ -54,6 +55,8 @@ class LibraryScreen(ActionScreen[None]):
         self._catalogue = library.catalogue
         self._reviewer = reviewer
         self._scanning = True
+        self._filter: Field | None = None
+        """The field to type a filter in; made when it is first wanted."""
 
     @property
     def scopes(self) -> tuple[Where, ...]:
@@ -62,12 +65,11 @@ class LibraryScreen(ActionScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen from top to bottom."""
-        yield Static(id="heading")
-        yield Field(placeholder=_("Words of title, region, date or path"), id="filter")
+        yield Bar(id="heading")
         yield ReportHeader(self._catalogue)
         yield ReportList(self._catalogue)
-        yield Static(id="empty")
-        yield Static(id="progress")
+        yield Bar(id="empty")
+        yield Bar(id="progress")
         yield KeyFooter()
 
     def on_mount(self) -> None:
@@ -112,9 +114,9 @@ class LibraryScreen(ActionScreen[None]):
 
     def refresh_summary(self) -> None:
         """Write heading and foot anew."""
-        self.query_one("#heading", Static).update(self._heading())
-        self.query_one("#progress", Static).update(self._progress())
-        self.query_one("#empty", Static).update(Content(self._nothing_to_show()))
+        self._heading.show(self._heading_line())
+        self._progress.show(self._progress_line())
+        self._empty.show(Line([Part(self._nothing_to_show(), "muted")]))
         self.set_class(not self._catalogue.view and not self._scanning, "empty")
 
     # Actions
@@ -126,7 +128,13 @@ class LibraryScreen(ActionScreen[None]):
 
     def action_library_filter(self) -> None:
         """Open the line to type a filter in."""
-        self._filter.add_class("open")
+        if self._filter is None:
+            from govtui.tui.widgets.field import Field
+
+            text = _("Words of title, region, date or path")
+            self._filter = Field(placeholder=text, id="filter")
+            self.mount(self._filter, after=self._heading)
+        self._filter.display = True
         self._filter.focus()
 
     def action_library_sort(self) -> None:
@@ -172,24 +180,28 @@ class LibraryScreen(ActionScreen[None]):
 
     # Typing a filter
 
-    @on(Input.Changed, "#filter")
-    def _filter_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter by what has been typed so far."""
         self._show(words=event.value)
 
-    @on(Input.Submitted, "#filter")
-    def _filter_done(self) -> None:
-        self.reports.focus()
-        self._filter.set_class(bool(self._filter.value), "open")
+    def on_input_submitted(self) -> None:
+        """Go back to the list with the filter on."""
+        self._leave_filter()
 
     def on_key(self, event: events.Key) -> None:
         """Leave the filter's field by the keys that move in the list, or by escape."""
-        if not self._filter.has_focus:
+        if self._filter is None or not self._filter.has_focus:
             return
         if event.key == "escape":
             self._filter.value = ""
         if event.key in ("escape", "down", "up", "tab", "f3"):
             event.stop()
-            self._filter_done()
+            self._leave_filter()
+
+    def _leave_filter(self) -> None:
+        self.reports.focus()
+        if self._filter is not None:
+            self._filter.display = bool(self._filter.value)
 
     @on(CursorLines.Chosen)
     def _open_by_mouse(self) -> None:
@@ -197,7 +209,7 @@ class LibraryScreen(ActionScreen[None]):
 
     @on(CursorLines.Moved)
     def _moved(self) -> None:
-        self.query_one("#progress", Static).update(self._progress())
+        self._progress.show(self._progress_line())
 
     @on(ReportList.Visible)
     def _prepare_visible(self, message: ReportList.Visible) -> None:
@@ -211,7 +223,7 @@ class LibraryScreen(ActionScreen[None]):
         """Show another view, with the cursor on the same report if it is in it."""
         current = self.reports.current
         self._catalogue.show(
-            self._filter.value if words is None else words,
+            self._catalogue.filter if words is None else words,
             shown or self._catalogue.shown,
             sort or self._catalogue.sort,
         )
@@ -222,21 +234,16 @@ class LibraryScreen(ActionScreen[None]):
         self.query_one(ReportHeader).refresh()
         self.refresh_summary()
 
-    def _heading(self) -> Content:
-        """Return the name of the corpus, and who reviews it."""
-        pieces: list[Content | str | tuple[str, str]] = [
-            display_safe(self._library.root.name or "/")
-        ]
+    def _heading_line(self) -> Line:
+        """Return the name of the corpus, what is shown of it, and who reviews it."""
+        left = [Part(self._library.root.name or "/", "strong")]
         if self._catalogue.shown is not Shown.ALL:
-            pieces.append((f"   {_(SHOWN_TITLES[self._catalogue.shown])}", "$accent"))
-        pieces.append((f"   {display_safe(self._reviewer)}", "not bold $text-muted"))
+            left.append(Part(f"   {_(SHOWN_TITLES[self._catalogue.shown])}", "accent"))
         if self._library.read_only:
-            pieces.append(
-                (f"   {_('read-only')}: {display_safe(self._library.read_only)}", "$warning")
-            )
-        return Content.assemble(*pieces)
+            left.append(Part(f"   {_('read-only')}: {self._library.read_only}", "warning"))
+        return Line(left, [Part(self._reviewer, "muted")])
 
-    def _progress(self) -> Content:
+    def _progress_line(self) -> Line:
         """Return how far the corpus is, and what the current report is called."""
         counts = self._catalogue.counts()
         said = [_("{done} of {all} done").format(done=counts.done, all=counts.reports)]
@@ -251,17 +258,15 @@ class LibraryScreen(ActionScreen[None]):
         # A terminal that draws blocks wide would draw the bar twice as long as the space it has.
         cells = _BAR_CELLS if ambiguous_width() == 1 else 0
         filled = round(cells * counts.done / counts.reports) if counts.reports else 0
-        number = self.reports.current if self.is_mounted else None
-        current = "" if number is None else "   " + self._catalogue.entry(number).id
-        return Content.assemble(
-            ("█" * filled, "$success"), ("░" * (cells - filled), "$text-disabled"),
-            "  ", ", ".join(said), (display_safe(current), "$text-disabled"),
-        )  # fmt: skip
+        number = self.reports.current
+        current = "" if number is None else self._catalogue.entry(number).id
+        bar = [Part("█" * filled, "accent"), Part("░" * (cells - filled) + "  ", "muted")]
+        return Line([*bar, Part(", ".join(said))], [Part(current, "muted")])
 
     def _nothing_to_show(self) -> str:
         """Say why the list is empty and what to do."""
         if len(self._catalogue):
             return _("No report matches. Tab changes the status filter, / the words.")
         return _("There are no .txt, .html or .jsonl reports in {folder}.").format(
-            folder=display_safe(str(self._library.root))
+            folder=self._library.root
         )
