@@ -158,9 +158,10 @@ def _cut(lines: Sequence[str], first: int) -> int:
 
 
 def _ends_article(line: str) -> bool:
-    return len(line) < _PARAGRAPH and bool(
-        chrome.LEGAL_CUT.match(line) or chrome.LINKS_CUT.match(line)
-    )
+    if len(line) >= _PARAGRAPH:
+        return False
+    heads_links = chrome.LINKS_CUT.match(line) and "。" not in line
+    return bool(heads_links or chrome.NEIGHBOUR.match(line) or chrome.LEGAL_CUT.match(line))
 
 
 def _paragraph_length(line: str) -> int:
@@ -195,7 +196,9 @@ def _above(lines: Sequence[str], looks: Sequence[Look], first: int) -> list[Verd
             verdicts.append((Role.BODY, _("says when and where the meeting was")))
         elif look not in (Look.OTHER, Look.LONG):
             verdicts.append(_by_look(look))
-        elif _is_value(lines, index) or _names_source(line, metadata, index):
+        elif _is_value(lines, index) or (
+            title and index > min(title) and _names_source(line, metadata, index)
+        ):
             verdicts.append((Role.METADATA, _("stands with the page's facts")))
         elif chrome.SITE_NAME.search(line):
             verdicts.append((Role.CHROME, _("name of the site")))

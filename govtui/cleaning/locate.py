@@ -40,9 +40,12 @@ _FOLLOWS = re.compile(
 )
 _LONGEST_CLAUSE = 9
 """One more than `_BEGINS_CLAUSE` can match, so that `^` is the text's beginning."""
-_GENERIC = re.compile(
-    "(?:[辖片园社景校灾山牧林湖库小地街]|[老主旧心]城|^.城|保护|试验|服务|功能|自治|文化)区$|[城集超夜菜上门都]市$"
+_NO_NAME = re.compile(
+    "[在对的与到于各全我从向把将了省市县区会].|召开|举行"
+    "|(?:[辖片园社景校灾山牧林湖库小地街]|[老主旧心]城|^.城|保护|试验|服务|功能|自治|文化)区$"
+    "|[城集超夜菜上门都]市$"
 )
+"""What no name of an area has in it, or for its end."""
 
 
 class Evidence(NamedTuple):
@@ -114,7 +117,7 @@ def _unlisted(text: str, end: int) -> str | None:
     if not _FOLLOWS.match(text, end):
         return None
     match = _BEGINS_CLAUSE.search(text[max(end - _LONGEST_CLAUSE, 0) : end])
-    return match[1] if match and not _GENERIC.search(match[1]) else None
+    return match[1] if match and not _NO_NAME.search(match[1]) else None
 
 
 @cache
