@@ -24,6 +24,7 @@ COMMANDS = {
     "extract": "govtui.cli.extract",
     "export": "govtui.cli.export",
     "import": "govtui.cli.import_",
+    "score": "govtui.cli.score",
     "status": "govtui.cli.status",
     "check": "govtui.cli.check",
     "backup": "govtui.cli.backup",

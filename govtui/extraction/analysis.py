@@ -84,8 +84,8 @@ class Analysis:
 
     @cached_property
     def quotes(self) -> list[Quote]:
-        """Closed quotes within one paragraph, by start."""
-        quotes: list[Quote] = []
+        """Closed quotes within one paragraph, by start; a mark without its partner is passed over."""
+        closed: list[tuple[int, int]] = []
         opened: list[tuple[str, int]] = []
         for match in re.finditer("[“”‘’「」『』〝〞\n]", self.text):
             mark = match[0]
@@ -93,10 +93,19 @@ class Analysis:
                 opened.clear()
             elif mark in _QUOTES:
                 opened.append((_QUOTES[mark], match.end()))
-            elif opened and opened[-1][0] == mark:
-                start = opened.pop()[1]
-                quotes.append(Quote(start, match.start(), len(opened)))
-        return sorted(quotes)
+            else:
+                partner = next((o for o in reversed(opened) if o[0] == mark), None)
+                if partner is not None:
+                    del opened[opened.index(partner) :]
+                    closed.append((partner[1], match.start()))
+        quotes: list[Quote] = []
+        around: list[int] = []  # ends of the quotes that hold the next one
+        for start, end in sorted(closed):
+            while around and around[-1] <= start:
+                around.pop()
+            quotes.append(Quote(start, end, len(around)))
+            around.append(end)
+        return quotes
 
     @cached_property
     def titles(self) -> list[tuple[int, int]]:

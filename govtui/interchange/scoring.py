@@ -1,0 +1,90 @@
+"""Two files of records held against each other: pairing, carrying over, scoring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from govtui.corpus.files import open_regular
+from govtui.corpus.records import lines, located
+from govtui.errors import CorpusError, InterchangeError
+from govtui.extraction.carrying import carry
+from govtui.extraction.scores import Report, Span, score
+from govtui.i18n import _
+from govtui.interchange import record
+from govtui.review.model import Status
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from govtui.interchange.record import Record
+
+_STANDING = (Status.ACCEPTED, Status.CORRECTED, Status.ADDED)
+
+
+class Scored(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of comparing two files."""
+
+    reports: list[Report]
+    changed: int
+    """Characters that differ between the texts that were compared."""
+    problems: list[str]
+    """What could not be read or has no counterpart, for people."""
+
+
+def score_files(gold: Path, predicted: Path) -> Scored:
+    """Score every record of `gold`. Pairs are found by the source's sha256, then by id.
+
+    Of gold the reviewed labels that stand count, of `predicted` all that are not rejected, and of
+    both only the labels that gold covers. A gold record without a counterpart counts as one in
+    which nothing was found. Raises InterchangeError where a file cannot be read at all.
+    """
+    problems: list[str] = []
+    wanted, found = _records(gold, problems), _records(predicted, problems)
+    by_hash = {r.source.sha256: r for r in found if r.source.sha256}
+    by_id = {r.id: r for r in found}
+    reports: list[Report] = []
+    changed = 0
+    for truth in wanted:
+        other = by_hash.get(truth.source.sha256 or "") or by_id.get(truth.id)
+        if other is None:
+            message = _("{path}: there is nothing for {id}: its labels count as missed")
+            problems.append(message.format(path=predicted, id=truth.id))
+        report, differing = _score(truth, other)
+        reports.append(report)
+        changed += differing
+    return Scored(reports=reports, changed=changed, problems=problems)
+
+
+def _score(truth: Record, other: Record | None) -> tuple[Report, int]:
+    """Score one report; also the number of characters in which the texts differ."""
+    gold = _spans(truth, _STANDING)
+    covered = set(truth.review.labels_covered) or None
+    offered = [] if other is None else _spans(other, (*_STANDING, Status.SUGGESTED))
+    if covered is not None:
+        offered = [span for span in offered if span.label in covered]
+    moved, changed = carry(offered, other.text if other else truth.text, truth.text)
+    return score(truth.id, truth.text, gold, moved), changed
+
+
+def _spans(source: Record, statuses: tuple[Status, ...]) -> list[Span]:
+    return [Span(x.start, x.end, x.label) for x in source.labels if x.status in statuses]
+
+
+def _records(path: Path, problems: list[str]) -> list[Record]:
+    """The records of a file; lines that are none are added to `problems`."""
+    result = []
+    try:
+        with open_regular(path.parent, path.name) as file:
+            for line in lines(file):
+                if line.record is None:
+                    problems.append(f"{path}: {line.problem}")
+                    continue
+                try:
+                    result.append(record.decode(msgspec.json.encode(line.record))[0])
+                except InterchangeError as error:
+                    problems.append(f"{path}: {located(line.number, str(error))}")
+    except CorpusError as error:
+        raise InterchangeError(f"{path}: {error}") from error
+    return result
