@@ -53,6 +53,8 @@ class GovtuiApp(ActionApp):
     """One reviewer at one corpus."""
 
     TITLE = "govtui"
+    CSS_PATH = "screens/library.tcss"
+    """The style sheet of the first screen: Textual loads those of pushed screens only."""
     BINDINGS = [Binding("ctrl+c", "say_how_to_leave", show=False)]  # noqa: RUF012
 
     def __init__(self, library: Library, reviewer: str, files: UserFiles | None = None) -> None:
@@ -390,3 +392,4 @@ class GovtuiApp(ActionApp):
             for lines in screen.query(Lines):
                 lines.reset()
             screen.refresh(layout=True)
+        self._library_screen.refresh_summary()

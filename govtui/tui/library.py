@@ -11,7 +11,7 @@ import time
 from collections import OrderedDict
 from enum import IntEnum
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from govtui.errors import StoreError
 from govtui.extraction.schema import default_schema
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from govtui.batch.prepare import Failure, Prepared
-    from govtui.batch.worker import Deliver, Worker
+    from govtui.batch.prepare import Failure, Prepared, Task
+    from govtui.batch.worker import Deliver
     from govtui.corpus.model import Entry
     from govtui.store.index import Summary
     from govtui.store.saved import Saved
@@ -51,6 +51,19 @@ class Urgency(IntEnum):
     NOW = 3
 
 
+class Preparer(Protocol):
+    """What prepares reports, such as a `batch.worker.Worker`."""
+
+    def request(self, entry: Entry, *, encoding: str | None = None, urgency: int = 0) -> None:
+        """Have a report prepared, before those that are less urgent."""
+
+    def forget_below(self, urgency: int) -> None:
+        """Take back the requests that are less urgent than `urgency`."""
+
+    def close(self) -> None:
+        """End it."""
+
+
 class Library:
     """What the screens share. Its methods are for the screens' thread, but where they say so."""
 
@@ -61,11 +74,13 @@ class Library:
         *,
         within: Path | None = None,
         encoding: str | None = None,
+        make_worker: Callable[[Task, Deliver], Preparer] | None = None,
     ) -> None:
         """Open nothing yet.
 
         `root` is the corpus folder; `within` the folder or file in it to list, all by default;
-        `encoding` how to read the files of this sitting, where that was said.
+        `encoding` how to read the files of this sitting, where that was said. `make_worker` makes
+        what prepares reports, by default a `batch.worker.Worker`.
         """
         self.root = root
         self.schema = default_schema()
@@ -74,7 +89,8 @@ class Library:
         self._within = within
         self._encoding = encoding
         self._workspace: Workspace | None = None
-        self._worker: Worker | None = None
+        self._make_worker = make_worker
+        self._worker: Preparer | None = None
         self._ready: OrderedDict[str, Prepared] = OrderedDict()
 
     # Opening and closing
@@ -109,7 +125,8 @@ class Library:
         from govtui.batch.prepare import Task
         from govtui.batch.worker import Worker
 
-        self._worker = Worker(Task(root=str(self.root), schema=self.schema), deliver)
+        make = self._make_worker or Worker
+        self._worker = make(Task(root=str(self.root), schema=self.schema), deliver)
 
     def close(self) -> None:
         """End the worker and give the workspace's lock back."""

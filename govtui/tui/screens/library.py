@@ -29,9 +29,11 @@ _BAR_CELLS = 20
 
 
 class LibraryScreen(ActionScreen[None]):
-    """Lists, filters and sorts reports; what becomes of one that is opened is the app's."""
+    """Lists, filters and sorts reports; what becomes of one that is opened is the app's.
 
-    CSS_PATH = "library.tcss"
+    Its style sheet is loaded by the app, whose first screen it is.
+    """
+
     AUTO_FOCUS = "ReportList"
 
     class Opened(Message):

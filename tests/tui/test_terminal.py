@@ -1,0 +1,248 @@
+"""The program in a real pseudo-terminal: what arrives, what is sent, and how it is left."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pexpect
+import pyte
+import pytest
+
+from tests.tui.corpus import REPORTS, write_corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+from tests.tui.corpus import make_app
+app = make_app(Path(sys.argv[1]))
+try:
+    code = app.run()
+finally:
+    app.library.close()
+sys.exit(code)
+"""
+_SANE = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?2004l")
+"""The main screen, a visible cursor, no bracketed paste: how a terminal has to be left."""
+
+
+class Terminal:
+    """The program and the screen that it draws on."""
+
+    def __init__(self, folder: Path, columns: int = 100, rows: int = 24) -> None:
+        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        environment.pop("NO_COLOR", None)
+        self.program = pexpect.spawn(
+            sys.executable,
+            ["-c", _PROGRAM, str(folder)],
+            env=environment,
+            dimensions=(rows, columns),
+            encoding=None,
+            timeout=20,
+        )
+        self.sent = ""
+        """Everything that the program has sent."""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+
+    @property
+    def display(self) -> str:
+        """What the screen shows, line by line."""
+        # pyte leaves the cell behind a wide character empty.
+        cells = range(self._screen.columns)
+        rows = (self._screen.buffer[y] for y in range(self._screen.lines))
+        return "\n".join("".join(row[x].data for x in cells) for row in rows)
+
+    def wait_for(self, text: str) -> None:
+        """Wait until the screen shows `text`."""
+        end = time.monotonic() + 20
+        while text not in self.display:
+            assert time.monotonic() < end, f"no {text!r} in:\n{self.display}"
+            self._read()
+
+    def send(self, data: str | bytes) -> None:
+        """Send bytes as if they were typed."""
+        self.program.send(data)
+
+    def wait_for_end(self) -> int:
+        """Read to the end; return the exit status, negative for a signal."""
+        while self._read():
+            pass
+        self.program.close()
+        ended, killed = self.program.exitstatus, self.program.signalstatus
+        return int(ended) if killed is None else -int(killed)
+
+    def _read(self) -> bool:
+        try:
+            text = self.program.read_nonblocking(65536, timeout=1).decode("utf-8", "replace")
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.sent += text
+        # Private modes that pyte doesn't know would be printed.
+        self._stream.feed(re.sub("\x1b\\[[<>=?][\\d;]*[a-z$]+", "", text))
+        return True
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    write_corpus(tmp_path)
+    made = Terminal(tmp_path)
+    try:
+        yield made
+    finally:
+        made.program.close(force=True)
+
+
+def _decisions(folder: Path) -> list[str]:
+    """Return the kinds of the decisions that are on the disk."""
+    (journal,) = (folder / "corpus" / ".govtui" / "reviews").glob("*/*/li.jsonl")
+    return re.findall(r'"do":"(\w+)"', journal.read_text())
+
+
+def test_open_decide_and_leave(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.wait_for("0 of 3 done")
+    terminal.send("\r")
+    terminal.wait_for("accept")
+    terminal.wait_for("PER")
+    terminal.send("a")
+    terminal.wait_for("1/3")
+    terminal.send(" ")
+    terminal.wait_for("2/3")
+    terminal.wait_for("saved")
+    terminal.send("q")
+    terminal.wait_for("1 in progress")
+    terminal.send("q")
+    assert terminal.wait_for_end() == 0
+    assert all(sequence in terminal.sent for sequence in _SANE)
+    assert _decisions(tmp_path)[:2] == ["accept", "accept"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("接受a".encode("gbk"), "UTF-8"),
+        (b"\xff\xfe\x80q\x11\x03", "UTF-8"),
+        (bytes(range(128, 256)), "UTF-8"),
+        (b"\x1b[99999999999999u", "UTF-8"),
+        ("张三".encode(), "nothing was decided"),
+        (b"quit\r", "nothing was decided"),
+        (b"\x1b[200~qqq\x1b[201~", "decides nothing"),
+    ],
+    ids=["gbk", "broken", "high bytes", "impossible key", "commit", "word", "paste"],
+)
+def test_what_is_no_key_does_nothing_and_is_said(
+    terminal: Terminal, data: bytes, said: str
+) -> None:
+    terminal.wait_for("0 of 3 done")
+    terminal.send(data)
+    terminal.wait_for(said)
+    terminal.send("q")
+    assert terminal.wait_for_end() == 0
+
+
+def test_moving_the_mouse_is_not_even_asked_for(terminal: Terminal) -> None:
+    terminal.wait_for("0 of 3 done")
+    assert "\x1b[?1002h" in terminal.sent
+    assert "\x1b[?1003h" not in terminal.sent
+
+
+@pytest.mark.parametrize(("column", "cells"), [(2, 1), (3, 2)])
+def test_the_terminal_is_asked_how_wide_it_draws(
+    terminal: Terminal, column: int, cells: int
+) -> None:
+    terminal.wait_for("0 of 3 done")
+    assert "“\x1b[6n" in terminal.sent
+    bars = terminal.display.count("░")
+    terminal.send(f"\x1b[2;{column}R")
+    terminal.send("/")
+    terminal.wait_for("Words of")
+    assert bars == 20
+    assert terminal.display.count("░") == (20 if cells == 1 else 0)
+
+
+@pytest.mark.parametrize("ending", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_ends_it_in_order(
+    terminal: Terminal, tmp_path: Path, ending: signal.Signals
+) -> None:
+    terminal.wait_for("0 of 3 done")
+    terminal.send("\r")
+    terminal.wait_for("PER")
+    terminal.send("x")
+    terminal.wait_for("saved")
+    terminal.program.kill(ending)
+    assert terminal.wait_for_end() == 128 + ending
+    assert all(sequence in terminal.sent for sequence in _SANE)
+    assert _decisions(tmp_path)[0] == "reject"
+
+
+def test_a_terminal_that_goes_away_ends_it(terminal: Terminal) -> None:
+    terminal.wait_for("0 of 3 done")
+    terminal.program.ptyproc.fileobj.close()
+    terminal.program.closed = terminal.program.ptyproc.closed = True
+    terminal.program.ptyproc.terminated = True  # which is what is awaited here
+    end = time.monotonic() + 10
+    while time.monotonic() < end and os.waitpid(terminal.program.pid, os.WNOHANG) == (0, 0):
+        time.sleep(0.05)
+    assert time.monotonic() < end
+
+
+def test_it_can_be_stopped_and_goes_on(terminal: Terminal) -> None:
+    terminal.wait_for("0 of 3 done")
+    terminal.send(b"\x1a")
+    while not all(sequence in terminal.sent for sequence in _SANE):
+        terminal._read()
+    before = len(terminal.sent)
+    time.sleep(0.1)
+    terminal.program.kill(signal.SIGCONT)
+    while "\x1b[?1049h" not in terminal.sent[before:]:
+        terminal._read()
+    terminal.send("?")
+    terminal.wait_for("Go to the next report")
+    terminal.send("q")
+    terminal.send("q")
+    assert terminal.wait_for_end() == 0
+
+
+def test_it_survives_a_tiny_terminal(terminal: Terminal) -> None:
+    terminal.wait_for("0 of 3 done")
+    terminal.send("\r")
+    terminal.wait_for("PER")
+    terminal.program.setwinsize(5, 20)
+    terminal.send("a")
+    time.sleep(0.3)
+    terminal.program.setwinsize(24, 100)
+    terminal.wait_for("1/3")
+
+
+def test_nothing_of_a_report_reaches_the_terminal_raw(tmp_path: Path) -> None:
+    hostile = "\x1b]52;c;ZXZpbA==\x07\x1b[2J\x9b31m\u202e"
+    write_corpus(
+        tmp_path,
+        {f"[/b]{hostile}.txt": f"标题{hostile}[/x]\n正文{hostile}上官旻主持会议。", **REPORTS},
+    )
+    made = Terminal(tmp_path)
+    try:
+        made.wait_for("0 of 4 done")
+        made.send("\r")
+        made.wait_for("accept")
+        made.send("acq")
+        made.send(b"\x1b")
+        time.sleep(0.5)
+        made.send(b"\x11")
+        assert made.wait_for_end() == 0
+    finally:
+        made.program.close(force=True)
+    assert "\x1b]52" not in made.sent
+    sent = re.sub("\x1b\\]22;[a-z-]*\x07", "", made.sent)  # Textual's shape of the mouse pointer
+    assert not set("\x07\x9b\u202e") & set(sent)
+    assert made.sent.count("\x1b[2J") == 0
