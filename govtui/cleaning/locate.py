@@ -22,28 +22,32 @@ _BODY = 10_000
 
 _RANKS = "省市县区旗州盟"
 _RANK = re.compile(f"[{_RANKS}]")
+_BEFORE_NAME = re.compile("(?:^|[^\u4e00-\u9fff]|[在到赴至往向从由对与和及是于省市州盟区])$")
+"""What may stand before a name of two characters."""
 _LONGEST = 7
 """Length of the longest name that has no 自治 in it."""
 _LONGEST_AUTONOMOUS = 15
 
 # What a report calls its own area: 全区, 我县, 市委, 区政府, 县长.
-_OWN_RANK = re.compile(f"[全我]([{_RANKS}])|([{_RANKS}])(?:委|政府|人大|政协|领导|长(?![期江三]))")
+_OFFICE = re.compile("委|政府|人大|政协|领导|长(?![期江三])")
 
 # An area that the table lacks, functional, former or invented: it ends a clause's first words,
 # and what an area does or has stands behind it.
 _BEGINS_CLAUSE = re.compile(
     "(?:^|[\\s\uff0c。\uff1a\uff1b、\uff08—日午讯])(?![全我各本该城市郊园])"
-    "([\u4e00-\u9fff]{2,4}?(?:新区|高新区|经开区|开发区|示范区|管理区|[县市区旗盟]))$"
+    "([\u4e00-\u9fff]{2,4}?(?:新区|高新区|经开区|开发区|示范区|管理区|[县市区旗盟])"
+    "|[\u4e00-\u9fff]{3,9}族自治[州县旗])$"
 )
 _FOLLOWS = re.compile(
     "[\uff1a\\s0-9]|委|政府|人民|党|管委会|[县市区]|召开|举行|举办|组织|开展|部署|推进|深入|传达|学习|$"
+    "|安排|第[一二三四五六七八九十]|[\u4e00-\u9fff]{1,8}?(?:[局厅镇乡]|街道|集团|公司)"
 )
-_LONGEST_CLAUSE = 9
+_LONGEST_CLAUSE = 14
 """One more than `_BEGINS_CLAUSE` can match, so that `^` is the text's beginning."""
 _NO_NAME = re.compile(
     "[在对的与到于各全我从向把将了省市县区会].|召开|举行"
     "|(?:[辖片园社景校灾山牧林湖库小地街]|[老主旧心]城|^.城|保护|试验|服务|功能|自治|文化)区$"
-    "|[城集超夜菜上门都]市$"
+    "|[城集超夜菜上门都]市$|^自治.$|[全我各本该在对从向由为的与].*.$"
 )
 """What no name of an area has in it, or for its end."""
 
@@ -85,8 +89,9 @@ def _own_rank(title: str, lead: str) -> str | None:
     """Return the character of the rank that the report's own area has: `区` of 全区, 区委."""
     count: Counter[str] = Counter()
     for weight, text in ((3, title), (1, lead)):
-        for whole, office in _OWN_RANK.findall(text):
-            count[whole or office] += weight
+        for match in _RANK.finditer(text):
+            if text[max(match.start() - 1, 0)] in "全我" or _OFFICE.match(text, match.end()):
+                count[match[0]] += weight
     return max(count, key=count.__getitem__) if count else None
 
 
@@ -107,7 +112,7 @@ def _listed(text: str, end: int) -> str | None:
     autonomous = text[end - 3 : end - 1] == "自治"
     for length in range(_LONGEST_AUTONOMOUS if autonomous else _LONGEST, 1, -1):
         name = text[end - length : end] if end >= length else ""
-        if name in names and (length > 2 or _is_specific(name)):
+        if name in names and (length > 2 or _is_specific(text, end)):
             return name
     return None
 
@@ -126,9 +131,12 @@ def _endings() -> frozenset[str]:
     return frozenset(name[-2:] for name in by_name())
 
 
-def _is_specific(name: str) -> bool:
-    """Return whether a name of two characters is more than a common noun (城区, 郊区, 矿区)."""
-    return name[-1] != "区"
+def _is_specific(text: str, end: int) -> bool:
+    """Return whether two characters that end there are a name (漳县), no part of other words.
+
+    城区, 郊区 and 矿区 are common nouns; 旅游兴县 and 平漳县 end like a name.
+    """
+    return text[end - 1] != "区" and bool(_BEFORE_NAME.search(text, 0, end - 2))
 
 
 def _begins_short(text: str, rank: str) -> Iterator[str]:

@@ -48,7 +48,9 @@ def find_title(
         title[below] = _("subtitle") if is_subtitle(lines[below]) else _("second line of the title")
         below += 1
     above = best - 1
-    while above in scores and scores[above] >= _ENOUGH and not _repeats(lines[above], lines[best]):
+    while above in scores and not _repeats(lines[above], lines[best]):
+        if scores[above] < _ENOUGH and not is_subtitle(lines[above + 1]):
+            break
         title[above] = _("first line of the title")
         above -= 1
     return title
