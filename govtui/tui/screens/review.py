@@ -86,7 +86,8 @@ class ReviewScreen(ReviewPlaces):
 
     def open_report(self, report_id: str) -> None:
         """Show a report, as soon as it is prepared."""
-        self._leave_report()
+        self._note_time()
+        self.session = None
         self.report_id = report_id
         self.show_notice(report_id, _("The report is being prepared …"))
         self.report_arrived(report_id)
@@ -135,11 +136,11 @@ class ReviewScreen(ReviewPlaces):
         if message.report_id == self.report_id:
             self.show_notice(message.report_id, message.reason)
 
-    def _leave_report(self) -> None:
+    def _note_time(self) -> None:
         """Note the time that was spent on the report, if anything was decided."""
-        if self.session is not None and self.session.decided and self.refusal is None:
-            self.keep(self.session.event(Spent(seconds=self.worked.take(monotonic()))))
-        self.session = None
+        seconds = self.worked.take(monotonic())
+        if self.session is not None and self.session.decided and seconds and self.refusal is None:
+            self.keep(self.session.event(Spent(seconds=seconds)))
 
     # The disk
 
@@ -159,22 +160,26 @@ class ReviewScreen(ReviewPlaces):
         self.saving = message.state
         if message.state.problem is not None:
             self.say(message.state.problem)
-        else:
-            self.library.review_changed(self.report_id)
         self.show_state()
 
     def action_app_back(self) -> None:
         """Back to the library, when everything is on the disk or the user gives it up."""
-        self._leave_report()
-        state = self._saver.flush(timeout=2)
+        state = self._settle()
         if not state.unsaved:
-            self.library.review_changed(self.report_id)
             self.dismiss()
             return
         title = _("{n} decisions are not saved").format(n=state.unsaved)
         offered = [Choice(_("Try again")), Choice(_("Leave without them"))]
         dialog = ChoiceDialog(title, offered, text=state.problem or _("The disk is slow."))
         self.app.push_screen(dialog, self._give_up)
+
+    def _settle(self) -> SavingState:
+        """Bring everything to the disk, if that can be done soon, and tell the library."""
+        self._note_time()
+        state = self._saver.flush(timeout=2)
+        if not state.unsaved:
+            self.library.review_changed(self.report_id)
+        return state
 
     def _give_up(self, choice: int | None) -> None:
         if choice == 1:
@@ -217,6 +222,11 @@ class ReviewScreen(ReviewPlaces):
             self.action_report_done()
 
     def _next_report(self) -> None:
+        """Go on to the next unfinished report, once this one is on the disk."""
+        state = self._settle()
+        if state.unsaved:
+            self.say(state.problem or _("The disk is slow; press d again."))
+            return
         following = self.library.unfinished_after(self.report_id)
         if following and following[0] != self.report_id:
             self.open_report(following[0])

@@ -164,4 +164,5 @@ def _source(label: Label) -> str:
     """Return the source of a label's suggestion, as far as a line has room for it."""
     if label.suggested is None:
         return ""
-    return " " + fit(display_safe(label.suggested.source), 16)
+    kind, _colon, what = label.suggested.source.partition(":")
+    return " " + fit(display_safe(what or kind), 16)

@@ -283,7 +283,8 @@ class TextPane(Lines):
         for mark in self._marks_of(row):
             if mark.kind not in (Kind.LABEL, Kind.DAMAGE):
                 continue
-            left = self._layout.cell_of(row, mark.start)
+            # Between a change of the width and the event that tells of it, rows may be too long.
+            left = min(width, self._layout.cell_of(row, mark.start))
             right = min(width, self._layout.cell_of(row, mark.end))
             if mark.start == mark.end and mark.kind is Kind.DAMAGE:
                 right = min(width, left + 1)  # characters are missing here

@@ -1,0 +1,483 @@
+"""The review screen, driven by keys: what is decided, kept, shown, and refused."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from govtui.batch.prepare import Prepared
+from govtui.corpus.model import Entry, Report
+from govtui.errors import StoreError
+from govtui.extraction.schema import default_schema
+from govtui.review.model import ReviewStatus, Status
+from govtui.store.workspace import Workspace
+from govtui.tui.actions import Keymap
+from govtui.tui.dialogs.choice import ChoiceDialog
+from govtui.tui.dispatch import ActionApp
+from govtui.tui.library import Library
+from govtui.tui.screens.review import ReviewScreen
+from govtui.tui.seen import LONG_ENOUGH
+from govtui.tui.themes import THEMES
+from tests.review.made import damage, opening
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from govtui.review.fold import Review
+    from govtui.review.model import Label
+    from govtui.tui.session import Session
+
+TEXT = "溪口县委召开会议\n5月6日，溪口县委书记林知远主持会议。林知远强调防汛□作，要落实到位。"
+RAW = "溪(xī)口縣委召開會議\n5月6日,溪口縣委書記林知遠主持會議。林知遠強調防汛?作,要落實到位。"
+SPANS = [(0, 4, "ORG"), (9, 13, "TIME"), (14, 20, "POST"), (20, 23, "PER"), (28, 31, "PER")]
+SIZE = (120, 30)
+
+
+class Harness(ActionApp):
+    """The review screen over a real workspace, with reports prepared beforehand."""
+
+    def __init__(self, root: Path, *reports: Prepared, read_only: bool = False) -> None:
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "govtui-dark"
+        self.keymap = Keymap()
+        self.library = Library(
+            root, lambda: Workspace.open(root, reviewer="lin", read_only=read_only)
+        )
+        self.library.open()
+        for report in reports:
+            entry = Entry(id=report.report.id, path=report.report.id, size=1, modified=0.0)
+            self.library.catalogue.extend([entry])
+            self.library.accept(entry, report)
+        self.first = reports[0].report.id
+        self.left = False
+
+    def on_mount(self) -> None:
+        self.push_screen(ReviewScreen(self.library, self.first), self._leave)
+
+    def on_unmount(self) -> None:
+        self.library.close()
+
+    def _leave(self, _result: None) -> None:
+        self.left = True
+
+    @property
+    def review_screen(self) -> ReviewScreen:
+        screen = next(s for s in self.screen_stack if isinstance(s, ReviewScreen))
+        assert screen.is_mounted
+        return screen
+
+    @property
+    def session(self) -> Session:
+        assert self.review_screen.session is not None
+        return self.review_screen.session
+
+    @property
+    def review(self) -> Review:
+        return self.session.review
+
+    @property
+    def labels(self) -> list[Label]:
+        return list(self.review.labels)
+
+    @property
+    def statuses(self) -> str:
+        """One letter a label."""
+        return "".join(label.status.value[0] for label in self.labels)
+
+    def on_disk(self, report_id: str = "a.txt") -> Review:
+        saved = self.library.workspace.load(report_id)
+        assert saved is not None
+        return saved.review()
+
+
+def report(
+    id_: str = "a.txt", text: str = TEXT, spans: list[tuple[int, int, str]] | None = None
+) -> Prepared:
+    marks = tuple(
+        damage(place, place + 1, (place + 4, place + 5), "工", "重")
+        for place, char in enumerate(text)
+        if char == "□"
+    )
+    made = opening(text, SPANS if spans is None else spans, damage=marks, report_id=id_)
+    made = msgspec.structs.replace(made, labels_covered=default_schema().names)
+    return Prepared(report=Report(id=id_, source=made.source, raw=RAW), opening=made, blocks=())
+
+
+class Clock:
+    """The time that the screen sees, in seconds."""
+
+    now = 100.0
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    for module in ("review", "review_decisions", "review_panes"):
+        monkeypatch.setattr(f"govtui.tui.screens.{module}.monotonic", lambda: clock.now)
+    return clock
+
+
+async def ready(pilot: Pilot[int]) -> None:
+    """Wait until the report is there and drawn."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def saved(app: Harness, pilot: Pilot[int]) -> None:
+    """Wait until everything is on the disk."""
+    app.review_screen._saver.flush(5)
+    await pilot.pause()
+
+
+def lines(app: Harness) -> list[str]:
+    """Return the screen as text."""
+    return ["".join(s.text for s in line) for line in app.review_screen._compositor.render_strips()]
+
+
+async def test_the_panes_show_text_and_labels_side_by_side(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=(80, 14)) as pilot:
+        await ready(pilot)
+        shown = lines(app)
+        assert shown[0].startswith(" 溪口县委召开会议")
+        assert "0/5 decided · 1 damaged" in shown[0]
+        assert shown[1].startswith("     溪口县委召开会议")
+        assert shown[2].startswith("     ORG════?")
+        assert ">? ORG" in shown[1]
+        assert shown[-3].startswith(" > ORG 溪口县委   suggested · rule:test 0.90 · 1 more")
+        assert shown[-2].startswith(" 1 PER  2 POST  3 ORG")
+
+
+async def test_decisions_move_on_and_are_saved(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("a", "space", "x", "3")
+        assert app.statuses == "aarcs"
+        assert app.session.label_id == 4
+        await saved(app, pilot)
+        assert "· saved" in lines(app)[0]
+        assert [label.status for label in app.on_disk().labels] == [
+            label.status for label in app.labels
+        ]
+        await pilot.press("u", "u")
+        assert app.statuses == "aasss"
+        assert app.session.label_id == 2
+        await pilot.press("y")
+        assert app.statuses == "aarss"
+
+
+async def test_browsing_writes_nothing(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("n", "p", "j", "k", "b", "t", "v", "l", "q", "q")
+        await pilot.pause()
+        assert app.left
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_navigation(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("x", "k")
+        assert app.session.label_id == 0  # j and k visit rejected labels too
+        await pilot.press("n")
+        assert app.session.label_id == 1
+        await pilot.press("p", "up")
+        assert app.session.label_id == 3
+        await pilot.press("end")
+        assert app.session.label_id == 4
+        await pilot.press("tab")
+        assert app.session.label_id == 1
+
+
+async def test_edges_and_marking(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("j", "j", "<", "]")
+        moved = app.labels[2]
+        assert (moved.start, moved.end, moved.status) == (13, 21, Status.CORRECTED)
+        assert app.statuses == "sscrs"  # what was in the way is rejected with it
+        await pilot.press("u", "u")
+        assert app.statuses == "sssss"
+        await pilot.press("end", "v", "l", "l", "v", "l", "1")
+        added = app.labels[-1]
+        assert (added.label, added.status, app.review.surface(added)) == (
+            "PER",
+            Status.ADDED,
+            "防汛",
+        )
+        assert app.session.marking is None
+        assert app.session.label_id == added.id
+        await pilot.press("v", "1", "q")  # nothing is marked yet
+        assert len(app.labels) == 6
+
+
+async def test_damage_takes_a_candidate_or_what_is_typed(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("b")
+        assert "1 工" in lines(app)[-2]
+        await pilot.press("1")
+        assert "防汛工作" in app.review.text
+        assert "防汛工作" in "".join(lines(app))
+        await pilot.press("u", "b", "0")
+        await pilot.press("backspace", *"xy", "enter")
+        await pilot.pause()
+        assert "防汛xy作" in app.review.text
+        await saved(app, pilot)
+        assert app.on_disk().text == app.review.text
+
+
+async def test_accept_rest_takes_only_what_has_been_on_screen(tmp_path: Path, clock: Clock) -> None:
+    many = [(n * 40, n * 40 + 2, "ORG") for n in range(60)]
+    app = Harness(tmp_path, report(text="县委" * 1200, spans=many))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("r")
+        assert app.statuses == "s" * 60
+        clock.now += 2 * LONG_ENOUGH
+        await pilot.press("r")
+        taken = app.statuses.count("a")
+        assert 0 < taken < 60
+        assert app.statuses == "a" * taken + "s" * (60 - taken)
+        assert all(label.in_bulk for label in app.labels[:taken])
+        assert "not been on screen" in app.notice
+        await pilot.press("u")
+        assert app.statuses == "s" * 60
+
+
+async def test_what_a_dialog_covers_is_not_on_screen(tmp_path: Path, clock: Clock) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("g")
+        await pilot.pause()
+        clock.now += 10 * LONG_ENOUGH
+        await pilot.press("q")
+        await ready(pilot)
+        await pilot.press("r")
+        assert app.statuses == "sssss"
+
+
+async def test_done_offers_what_can_be_done_and_goes_on(tmp_path: Path, clock: Clock) -> None:
+    app = Harness(tmp_path, report("a.txt"), report("b.txt"))
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        clock.now += 2 * LONG_ENOUGH
+        await pilot.press("a", "d")
+        await pilot.pause()
+        assert isinstance(app.screen, ChoiceDialog)
+        await pilot.press("1")
+        await ready(pilot)
+        assert app.on_disk("a.txt").status is ReviewStatus.DONE
+        assert app.on_disk("a.txt").seconds >= LONG_ENOUGH
+        assert app.review_screen.report_id == "b.txt"
+        assert app.statuses == "sssss"
+        await pilot.press("x", "x", "x", "x", "x", "d")
+        await ready(pilot)
+        assert "No other report" in app.notice
+        finished = app.review.status
+        assert finished is ReviewStatus.DONE
+        await pilot.press("a")
+        assert "reopen" in app.notice
+        await pilot.press("d", "2")
+        await ready(pilot)
+        assert app.review.undecided == 0
+        assert app.review.status.value == "in_progress"
+
+
+async def test_a_decision_that_cannot_be_written_stays_and_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+
+        def full(*_args: object) -> None:
+            raise StoreError("no space left")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(app.library.workspace, "append", full)
+            await pilot.press("a")
+            await saved(app, pilot)
+            assert "1 not saved" in lines(app)[0]
+            assert app.notice == "no space left"
+            assert app.statuses == "assss"
+            await pilot.press("q")
+            await pilot.pause()
+            assert isinstance(app.screen, ChoiceDialog)  # leaving would lose it
+            await pilot.press("q")
+        await pilot.press("a")
+        await saved(app, pilot)
+        assert "· saved" in lines(app)[0]
+        assert app.on_disk().undecided == 3
+
+
+async def test_a_read_only_session_decides_nothing_and_says_why(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report(), read_only=True)
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("a")
+        assert "read-only" in app.notice
+        assert app.statuses == "sssss"
+
+
+async def test_a_review_is_taken_up_where_it_was(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("a", "x", "q")
+        await pilot.pause()
+    again = Harness(tmp_path, report())
+    async with again.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        assert again.statuses == "arsss"
+        assert again.session.label_id == 2
+
+
+async def test_search_goes_from_hit_to_hit_and_marking_begins_there(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("/")
+        app.review_screen.search_field.value = "强调"
+        await pilot.pause()
+        assert "1 places" in app.notice
+        await pilot.press("tab", "v", "v", "l", "8")
+        added = next(label for label in app.labels if label.status is Status.ADDED)
+        assert app.review.surface(added) == "强调"
+
+
+async def test_comments_and_flags_on_label_and_report(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("f", "1", "f", "2", "c", "1", *"odd", "enter")
+        await pilot.pause()
+        assert (app.labels[0].flagged, app.labels[0].comment) == (True, "odd")
+        assert app.review.flagged
+        assert app.statuses == "sssss"
+
+
+async def test_the_raw_pane_opens_by_width_or_by_key(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        assert not app.review_screen.raw.display
+        await pilot.press("t")
+        await ready(pilot)
+        assert "溪(xī)口縣委" in "".join(lines(app))
+        await pilot.press("t")
+        await pilot.resize_terminal(160, 30)
+        await ready(pilot)
+        assert not app.review_screen.raw.display  # the user said so
+    wide = Harness(tmp_path, report())
+    async with wide.run_test(size=(160, 30)) as pilot:
+        await ready(pilot)
+        assert wide.review_screen.raw.display
+
+
+async def test_scrolling_one_pane_brings_the_others(tmp_path: Path) -> None:
+    text = "".join(f"第{n}段县委。" + "会议" * 30 + "\n" for n in range(200))
+    spans = [(i, i + 2, "ORG") for i in range(len(text)) if text.startswith("县委", i)]
+    app = Harness(tmp_path, report(text=text, spans=spans))
+    async with app.run_test(size=(160, 30)) as pilot:
+        await ready(pilot)
+        screen = app.review_screen
+        screen.raw.load(text, screen.raw._marks)
+        screen.clean.scroll_pages(3)
+        await ready(pilot)
+        top = screen.clean.top_offset
+        first = app.labels[screen.labels.visible_lines.start]
+        assert abs(first.start - top) < 140
+        assert app.session.label_id == 0  # scrolling selects nothing
+        screen.labels.scroll_pages(2)
+        await ready(pilot)
+        first = app.labels[screen.labels.visible_lines.start]
+        low, high = screen.clean.visible_span
+        assert low <= first.start < high
+        screen.raw.scroll_pages(1)
+        await ready(pilot)
+        assert screen.clean.top_offset > low
+
+
+async def test_the_mouse_selects_marks_and_opens_the_menu(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.click("#labels", offset=(8, 3))
+        await pilot.pause()
+        assert app.session.label_id == 3
+        await pilot.click("#clean", offset=(6, 0))
+        await pilot.pause()
+        assert app.session.label_id == 0
+        await pilot.mouse_down("#clean", offset=(17, 0))
+        await pilot.hover("#clean", offset=(20, 0))
+        await pilot.mouse_up("#clean", offset=(20, 0))
+        await pilot.pause()
+        await pilot.press("6")
+        added = next(label for label in app.labels if label.status is Status.ADDED)
+        assert (app.review.surface(added), added.label) == ("会议", "MEET")
+        await pilot.click("#clean", offset=(6, 0), button=3)
+        await pilot.pause()
+        assert isinstance(app.screen, ChoiceDialog)
+        await pilot.press("4")
+        await pilot.pause()
+        assert app.labels[0].label == "LOC"
+
+
+async def test_hostile_text_passes_every_part_of_the_screen(tmp_path: Path) -> None:
+    hostile = "\x1b]0;PWNED\x07\u202e[/b][@click=app.quit]点我[/]\x9b2J\u200b价格"
+    prepared = report(text=hostile, spans=[(0, 30, "ORG"), (30, 40, "PER")])
+    app = Harness(tmp_path, prepared)
+    async with app.run_test(size=(160, 30)) as pilot:
+        await ready(pilot)
+        app.review_screen.raw.load(hostile, app.review_screen.raw._marks)
+        await pilot.press("j", "v", "v", "l", "q", "f")
+        await pilot.pause()
+        shown = lines(app)
+        await pilot.press("q", "g", "q", "0", "q", "c", "1")
+        await pilot.pause()
+        shown += ["".join(s.text for s in line) for line in app.screen._compositor.render_strips()]
+        assert any("[@click=app.quit]" in line for line in shown)
+        assert not {unicodedata.category(c) for line in shown for c in line} & {"Cc", "Cf", "Cs"}
+        assert app.is_running
+
+
+@pytest.mark.parametrize("size", [(20, 5), (1, 1), (40, 8), (72, 10), (300, 100)])
+async def test_any_size_is_survived(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        await pilot.press("n", "a", "v", "l", "q", "b", "t", "pagedown")
+        await pilot.resize_terminal(*SIZE)
+        await ready(pilot)
+        assert app.statuses.count("a") == 1
+
+
+async def test_a_report_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    app.library.catalogue.extend([Entry(id="z.txt", path="z.txt", size=1, modified=0.0)])
+    app.library.catalogue.refuse("z.txt", "z.txt: not a text [/x]")
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        app.review_screen.open_report("z.txt")
+        await ready(pilot)
+        assert any("z.txt: not a text [/x]" in line for line in lines(app))
+        await pilot.press("a", "d", "v", "n")
+        await pilot.press("q")
+        await pilot.pause()
+        assert app.left
