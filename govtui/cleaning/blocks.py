@@ -133,6 +133,8 @@ def _is_junk(line: str) -> bool:
     """Return whether a line is a navigation bar or spam."""
     if len(chrome.SPAM.findall(line)) >= 2:
         return True
+    if sum(map(line.count, " |>·/-\uff5c\u3000")) < 3:
+        return False
     tokens = re.split(r"[\s|>·/\uff5c-]+", line.strip(" |>"))
     known = sum(bool(chrome.NAVIGATION.search(token)) for token in tokens)
     return len(tokens) >= 4 and max(map(len, tokens)) <= 8 and known * 2 > len(tokens)

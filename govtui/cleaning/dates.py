@@ -9,7 +9,8 @@ _PUBLISHED = re.compile(
     "((?:19|20)\\d{2}) ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2}) ?日?"
     "(?:[ T]*(?:星期|周)[一二三四五六日天])?(?:[ T]*(\\d{1,2})[:\uff1a](\\d{2}))?"
 )
-_SPOKEN = re.compile("(?:((?:19|20)\\d{2})年)?(?<!\\d)(\\d{1,2})月(\\d{1,2})日")
+_SPOKEN = re.compile("(\\d{1,2})月(\\d{1,2})日")
+_YEAR_BEFORE = re.compile("(?:19|20)\\d{2}(?=年$)")
 _DAY_ONLY = re.compile("(?<![\\d月/.-])(\\d{1,2})日(?=[上下晚中清凌\uff0c]|$)")
 _YEAR = re.compile("(?<!\\d)((?:19|20)\\d{2})年")
 
@@ -43,9 +44,10 @@ def meeting_date(title: str, paragraphs: list[str], published: str | None) -> st
     openings = [paragraph[: _OPENING * 2] for paragraph in lead]
     for opening in openings:
         match = _SPOKEN.search(opening)
-        if match and match.start() <= _OPENING and _exists(2000, int(match[2]), int(match[3])):
-            year = int(match[1]) if match[1] else None
-            return _with_year(year, int(match[2]), int(match[3]), published, title, lead)
+        if match and match.start() <= _OPENING and _exists(2000, int(match[1]), int(match[2])):
+            before = _YEAR_BEFORE.search(opening[: match.start()])
+            year = int(before[0]) if before else None
+            return _with_year(year, int(match[1]), int(match[2]), published, title, lead)
     if published:
         for opening in openings:
             match = _DAY_ONLY.search(opening)

@@ -98,10 +98,10 @@ def _are_mirror(keys: set[str]) -> bool:
 def _accepted(text: str) -> list[str]:
     """Return the text split into what stays and glosses, each of which is judged."""
     parts = _GLOSSED.split(text)  # every other part is a character with brackets
+    accepts = _accepts(text, Counter(parts[1::2]))
     joined = [[parts[0]]]
-    for index, accept in enumerate(_accepts(text, parts[1::2])):
-        key, following = parts[2 * index + 1], parts[2 * index + 2]
-        if accept:
+    for key, following in zip(parts[1::2], parts[2::2], strict=True):
+        if accepts[key]:
             joined[-1].append(key[0])
             joined += ([key[1:]], [following])
         else:
@@ -109,10 +109,11 @@ def _accepted(text: str) -> list[str]:
     return ["".join(pieces) for pieces in joined]
 
 
-def _accepts(text: str, keys: Sequence[str]) -> list[bool]:
+def _accepts(text: str, keys: Mapping[str, int]) -> dict[str, bool]:
     """Return for each of the keys whether it is a gloss, by what the page does as a whole."""
-    kinds = list(map(_kind, keys))
-    count = Counter(zip(kinds, (key[0] for key in keys), strict=True))
+    count: Counter[tuple[_Kind, str]] = Counter()
+    for key, n in keys.items():
+        count[_kind(key), key[0]] += n
     mirror = {char: n for (kind, char), n in count.items() if kind is _Kind.MIRROR}
     toneless = {char: n for (kind, char), n in count.items() if kind is _Kind.TONELESS}
     glosses = (
@@ -125,8 +126,8 @@ def _accepts(text: str, keys: Sequence[str]) -> list[bool]:
     )
     glosses_toneless = sum(toneless.values()) >= _PLENTY and len(toneless) >= _VARIETY
 
-    def accept(key: str, kind: _Kind) -> bool:
-        match kind:
+    def accept(key: str) -> bool:
+        match kind := _kind(key):
             case _Kind.MIRROR:
                 return glosses or glosses_toneless
             case _Kind.SHARED | _Kind.TONELESS:
@@ -139,8 +140,7 @@ def _accepts(text: str, keys: Sequence[str]) -> list[bool]:
             case _Kind.OTHER:
                 return False
 
-    verdicts = {key: accept(key, kind) for key, kind in set(zip(keys, kinds, strict=True))}
-    return [verdicts[key] for key in keys]
+    return {key: accept(key) for key in keys}
 
 
 def _always(glossed: Mapping[str, int], count: Callable[[str], int]) -> bool:
