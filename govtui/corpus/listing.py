@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ TEXT = (".txt",)
 HTML = (".html", ".htm")
 JSONL = (".jsonl",)
 SUFFIXES = TEXT + HTML + JSONL
+
+_READ_BY_ALL = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 
 WORKSPACE = ".govtui"
 """Name of the folder that holds the reviews; nothing in it is a report."""
@@ -68,20 +71,16 @@ class _Scanner:
 
     def folder(self, prefix: str) -> Iterator[Entry]:
         """List a folder, given as the start of its files' paths: empty, or ending in `/`."""
-        try:
-            with os.scandir(self._root / prefix) as found:
-                items = [item for item in found if not item.name.startswith(".")]
-        except OSError as error:
-            yield self._problem(prefix or ".", reason(error))
-            return
-        # With `/` behind the names of folders this is the order of the full paths.
-        items.sort(key=lambda item: item.name + "/" if _is_folder(item) else item.name)
-        for item in items:
-            path = prefix + item.name
-            if _is_folder(item):
-                yield from self.folder(path + "/")
-            elif item.name.lower().endswith(SUFFIXES) or _links_to_folder(item):
-                yield from self._file(path)
+        waiting: list[tuple[str, os.DirEntry[str] | None]] = [(prefix, None)]
+        while waiting:  # a stack: folders may nest deeper than calls
+            path, item = waiting.pop()
+            if item is not None:
+                yield from self._file(path, item)
+                continue
+            try:
+                waiting += reversed(self._look_into(path))
+            except OSError as error:
+                yield self._problem(path or ".", reason(error))
 
     def named_file(self, path: str) -> Iterator[Entry]:
         """List one file that somebody named."""
@@ -91,11 +90,25 @@ class _Scanner:
             return
         yield from self._file(path)
 
-    def _file(self, path: str) -> Iterator[Entry]:
+    def _look_into(self, prefix: str) -> list[tuple[str, os.DirEntry[str] | None]]:
+        """Return the files of a folder, and its folders with `/` and without entry, sorted."""
+        inside: list[tuple[str, os.DirEntry[str] | None]] = []
+        with os.scandir(os.path.join(self._root, prefix)) as found:
+            for item in found:
+                name = item.name
+                if name.startswith("."):
+                    continue
+                if item.is_dir(follow_symlinks=False):
+                    inside.append((f"{prefix}{name}/", None))
+                elif name.lower().endswith(SUFFIXES) or _links_to_folder(item):
+                    inside.append((prefix + name, item))
+        return sorted(inside, key=itemgetter(0))
+
+    def _file(self, path: str, item: os.DirEntry[str] | None = None) -> Iterator[Entry]:
         """List what one file holds."""
-        place = self._root / path
+        place = os.path.join(self._root, path)
         try:
-            found = os.lstat(place)
+            found = os.lstat(place) if item is None else item.stat(follow_symlinks=False)
             if stat.S_ISLNK(found.st_mode):
                 self._check_link(place)
                 found = os.stat(place)
@@ -116,7 +129,7 @@ class _Scanner:
                 self._marked.add(path)
             yield Entry(id=path, path=path, size=found.st_size, modified=found.st_mtime)
 
-    def _check_link(self, place: Path) -> None:
+    def _check_link(self, place: str) -> None:
         """Refuse a link that leads out of the folder, or to a folder; raises OSError for a loop."""
         target = os.path.realpath(place, strict=True)
         if os.path.isdir(target):
@@ -141,16 +154,15 @@ class _Scanner:
             if "schema" in record or path.rpartition("/")[2] == manifest.NAME:
                 return None
             problem = why_no_report(record)
-        number = str(line.number)
-        own = record.get("id") if record is not None and problem is None else None
-        id_ = f"{path}#{number if own is None else own}"
+        own = record.get("id") if record is not None else None
+        id_ = f"{path}#{line.number if own is None else own}"
         if problem is None and id_ in self._marked:
-            problem = _("the id {id} was there before").format(id=own)
-            id_ = f"{path}#{number}"
+            problem = _("the id {id} was there before").format(id=own or line.number)
         if problem is None:
             self._marked.add(id_)
-        elif line.problem is None:
-            problem = located(line.number, problem)
+        else:
+            id_ = f"{path}:{line.number}"  # no report has such an id
+            problem = line.problem or located(line.number, problem)
         return Entry(
             id=id_, path=path, size=line.size, modified=found.st_mtime, offset=line.offset,
             problem=problem,
@@ -177,7 +189,7 @@ def why_no_report(record: Mapping[str, object]) -> str | None:
     return None
 
 
-def _why_not(path: str, place: Path, found: os.stat_result) -> str | None:
+def _why_not(path: str, place: str, found: os.stat_result) -> str | None:
     """Say what keeps a file from being opened, without opening it; None if nothing is known."""
     if not stat.S_ISREG(found.st_mode):
         return not_regular(found.st_mode)
@@ -185,21 +197,20 @@ def _why_not(path: str, place: Path, found: os.stat_result) -> str | None:
         return _("its name is not Unicode text; rename the file")
     if found.st_size > SIZE_LIMIT and not path.lower().endswith(JSONL):
         return too_large(found.st_size, SIZE_LIMIT)
-    return None if os.access(place, os.R_OK) else _("no permission to read it")
+    if found.st_mode & _READ_BY_ALL != _READ_BY_ALL and not os.access(place, os.R_OK):
+        return _("no permission to read it")
+    return None
 
 
 def _is_unicode(path: str) -> bool:
     """Tell whether a path can stand in a JSON file: no lone surrogates."""
+    if path.isascii():
+        return True
     try:
         path.encode()
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _is_folder(item: os.DirEntry[str]) -> bool:
-    """Tell whether an entry is a folder itself, not a link to one."""
-    return item.is_dir(follow_symlinks=False)
 
 
 def _links_to_folder(item: os.DirEntry[str]) -> bool:

@@ -37,6 +37,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the corpus listing: a report that can be read, or the reason why not."""
 
     id: str
+    """The report's id; for a line of JSONL that is none, the file's path, `:` and its number."""
     path: str
     """POSIX path of the file from the workspace root."""
     size: int

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import os
 import socket
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from govtui import corpus
 from govtui.corpus import files, manifest, strict_json
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govtui.corpus.model import Entry
+
+LINES = [b'{"id": "1", "text": "a"}', b'{"text": "b"}', b'{"id": 2, "text": "c"}', b'{"schema": 1}']
 
 
 def _listed(root: Path, within: Path | None = None) -> list[str]:
@@ -84,7 +89,7 @@ def test_each_bad_line_is_listed_with_its_number(tmp_path: Path) -> None:
     entries = list(corpus.scan(tmp_path))
     assert [entry.problem is None for entry in entries] == [True, *[False] * len(bad), True]
     for number, entry in enumerate(entries[1:-1], 2):
-        assert entry.id == f"r.jsonl#{number}"
+        assert entry.id == f"r.jsonl:{number}"
         assert (entry.problem or "").startswith(f"line {number}: ")
 
 
@@ -226,7 +231,7 @@ def test_facts_come_from_fields_and_from_the_manifest(tmp_path: Path) -> None:
     _write_lines(tmp_path / "manifest.jsonl", {"path": "sub/a.txt", "url": "u", "level": 2}, "bad")
     _write_lines(tmp_path / "r.jsonl", {"text": "文", "url": "v", "crawled_at": "t", "other": [1]})
     bad, record, file = corpus.scan(tmp_path)
-    assert bad.id == "manifest.jsonl#2"
+    assert bad.id == "manifest.jsonl:2"
     assert bad.problem is not None
     report = corpus.read(tmp_path, file)
     assert (report.source.url, report.source.crawled_at, report.fields) == ("u", None, {"level": 2})
@@ -260,3 +265,37 @@ def test_a_file_that_changed_after_the_listing_is_told_of(tmp_path: Path) -> Non
 def test_an_unreadable_folder_is_told_of(tmp_path: Path) -> None:
     (entry,) = corpus.scan(tmp_path / "nowhere")
     assert entry.problem
+
+
+def test_folders_may_nest_as_deep_as_the_system_lets_them(tmp_path: Path) -> None:
+    deep = 1500
+    (tmp_path / "b.txt").write_text("文")
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _level in range(deep):
+        os.mkdir("a", dir_fd=here)
+        inner = os.open("a", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(os.open("c.txt", os.O_CREAT, dir_fd=here))
+    os.close(here)
+    try:
+        assert _listed(tmp_path) == ["a/" * deep + "c.txt", "b.txt"]
+    finally:  # pytest's own way to remove a folder gives up on this one
+        subprocess.run(["rm", "-rf", tmp_path / "a"], check=True)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.binary(max_size=40) | st.sampled_from(LINES)), st.sampled_from(["", "gb18030"]))
+def test_any_lines_are_listed_and_read_or_refused(
+    tmp_path: Path, lines: list[bytes], encoding: str
+) -> None:
+    (tmp_path / "r.jsonl").write_bytes(b"\n".join(lines))
+    entries = list(corpus.scan(tmp_path, encoding=encoding or None))
+    assert len({entry.id for entry in entries}) == len(entries)
+    for entry in entries:
+        if entry.problem is None:
+            report = corpus.read(tmp_path, entry, encoding=encoding or None)
+            assert report.id == entry.id
+            report.raw.encode()
+        else:
+            assert entry.problem.startswith("line ")
