@@ -84,7 +84,7 @@ class Analysis:
 
     @cached_property
     def quotes(self) -> list[Quote]:
-        """Closed quotes within one paragraph, by start; a mark without its partner is passed over."""
+        """Closed quotes within one paragraph, by start; marks without partner are passed over."""
         closed: list[tuple[int, int]] = []
         opened: list[tuple[str, int]] = []
         for match in re.finditer("[“”‘’「」『』〝〞\n]", self.text):

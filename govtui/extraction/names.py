@@ -26,7 +26,7 @@ _WEAK = frozenset(
 )
 """Family names that are as often another word: they need a telling right side."""
 _NEVER_GIVEN = frozenset(
-    "的了在是着过们个各就都也还把被将与对很最且其该说这那您你我他她它吗呢不没等并区县镇局厅省市部院率员"
+    "的了在是着过们个各就都也还把被将与对很最且其该说这那您你我他她它吗呢不没等并区县镇局厅省市部院率员村街"
 )
 
 

@@ -110,6 +110,8 @@ def _anchored(doc: Analysis, start: int, head: int) -> int:
 
     A stem of two or three characters before the level word is an area's: `云溪` of `云溪县`.
     """
+    if _LEVELLED.match(doc.text, start):
+        return start
     for match in _ANCHOR.finditer(doc.text, start + 1, head):
         at = match.start()
         before = doc.text[start:at]

@@ -121,6 +121,9 @@ def _list_item(
 ) -> tuple[int, int, float] | None:
     """The name in a list item: all of it, its end (first item) or its start (last item)."""
     piece = doc.text[start:end]
+    if any(dot in piece for dot in MIDDLE_DOTS):
+        dotted = name_at(doc, start)
+        return (start, min(dotted.end, end), 0.9) if dotted else None
     if is_name_shaped(piece):
         return start, end, 0.5 if is_common(doc, start) else 0.9
     if len(piece) <= 3:
