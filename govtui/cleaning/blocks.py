@@ -45,6 +45,8 @@ _LONG = 40
 """Code points from which a line can be a sentence without its full stop."""
 _PARAGRAPH = 60
 """Code points from which a full sentence is a paragraph of the article wherever it stands."""
+_METADATA_MAX = 200
+"""Code points of the longest line of metadata."""
 _BYLINE_MAX = 30
 """Code points of the longest by-line that is known by its end alone."""
 _JUNK_MAX = 400
@@ -71,8 +73,8 @@ def classify(lines: Sequence[str]) -> list[Verdict]:
     last = _last_sentence(lines, looks, first, cut)
     verdicts = _above(lines, looks, first)
     body = (Role.BODY, _("paragraph of the article"))
-    for look in looks[first : last + 1]:
-        verdicts.append(body if look in (Look.SENTENCE, Look.LONG) else _inside(look))
+    for line, look in zip(lines[first : last + 1], looks[first : last + 1], strict=True):
+        verdicts.append(body if look in (Look.SENTENCE, Look.LONG) else _inside(line, look))
     verdicts += _below(lines, looks, last + 1, cut)
     verdicts += [
         _under_cut(line, look) for line, look in zip(lines[cut:], looks[cut:], strict=True)
@@ -89,7 +91,7 @@ def look_of(line: str) -> Look:
         return Look.CHROME
     if chrome.AGENDA.match(line):
         return Look.AGENDA
-    if not stop and _is_metadata(line):
+    if not stop and len(line) < _METADATA_MAX and _is_metadata(line):
         return Look.METADATA
     if not stop and len(line) < _PARAGRAPH and _is_byline(line):
         return Look.BYLINE
@@ -227,8 +229,10 @@ def _names_source(line: str, metadata: Sequence[int], index: int) -> bool:
     return near and len(line) < 20 and bool(chrome.SITE_NAME.search(line))
 
 
-def _inside(look: Look) -> Verdict:
+def _inside(line: str, look: Look) -> Verdict:
     """Judge a line between sentences of the article."""
+    if look is Look.METADATA and not chrome.TELLING.match(line):
+        look = Look.OTHER  # a date or a time among sentences is theirs
     if look in (Look.OTHER, Look.AGENDA):
         return Role.BODY, _("stands within the article")
     return _by_look(look)
@@ -241,6 +245,8 @@ def _below(lines: Sequence[str], looks: Sequence[Look], start: int, cut: int) ->
     for index in range(start, cut):
         line, look = lines[index], looks[index]
         signed = index > 0 and bool(_SIGNATURE.search(lines[index - 1]))
+        if chrome.AMBIGUOUS_TIME.match(line):
+            look = Look.AGENDA
         if look is Look.SENTENCE:
             verdicts.append((Role.CHROME, _("legal notice of the site")))
         elif look is Look.METADATA and signed and chrome.DATE_LINE.match(line):

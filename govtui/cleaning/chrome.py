@@ -44,6 +44,7 @@ META_KEY = re.compile(f"{_META_KEY}\\s*{COLON}")
 META_START = re.compile(
     f"{_OPEN}?\\s*(?:{_META_KEY}\\s*(?:{COLON}|$)|{PUBLISHED_KEY}\\s*{_DATE}|{SOURCE_KEY}\\s)"
 )
+TELLING = re.compile(f"(?:{SOURCE_KEY}|{PUBLISHED_KEY}|{VIEW_KEY})\\s*{COLON}")
 BARE_KEY = re.compile(f"{_META_KEY}\\s*{COLON}?$")
 _MEDIUM = f"{_HAN}{{2,12}}(?:网|报|社|台|中心|融媒|发布)"
 DATE_LINE = re.compile(

@@ -20,9 +20,6 @@ _VALUE = f"\\s*{chrome.COLON}?\\s*([^\\s|\uff5c\\[\\]【】]+)"
 _SOURCE = re.compile(f"(?:{chrome.SOURCE_KEY}){_VALUE}")
 _PUBLISHER = re.compile(f"(?:{chrome.PUBLISHER_KEY}){_VALUE}")
 _PUBLISHED = re.compile(f"(?:{chrome.PUBLISHED_KEY})\\s*{chrome.COLON}?\\s*({chrome.DATE.pattern})")
-_TELLING = re.compile(
-    f"(?:{chrome.SOURCE_KEY}|{chrome.PUBLISHED_KEY}|{chrome.VIEW_KEY})\\s*{chrome.COLON}"
-)
 _VIEWS = re.compile(f"(?:{chrome.VIEW_KEY})\\s*{chrome.COLON}?\\s*(\\d[\\d,\uff0c.]*)\\s*(万?)")
 _VIEWS_FIRST = re.compile(f"(\\d[\\d,.]*) ?(万?)次 ?(?:{chrome.VIEW_KEY})")
 
@@ -74,7 +71,7 @@ def _joined(titles: Sequence[str]) -> str:
 def _told_inline(body: Sequence[str]) -> str:
     """Return the beginning of the text if it tells facts, as on a page of one line."""
     beginning = body[0][:_INLINE] if body else ""
-    return beginning if _TELLING.search(beginning) else ""
+    return beginning if chrome.TELLING.search(beginning) else ""
 
 
 def _source(told: str, body: Sequence[str]) -> str | None:

@@ -132,6 +132,8 @@ def test_a_title_over_a_continuation() -> None:
         "扫一扫二维码就能办事,这是云泽区推出的新举措,广大群众反映良好,会议要求在全区推广。",
         "来源:一是财政投入,二是社会资本。",
         "一、提高政治站位",
+        "时间:2024年3月25日上午",
+        "2024年3月25日",
         "(二)压实责任",
         "相关链接",
     ],
@@ -141,6 +143,11 @@ def test_lines_of_the_article_stay(line: str) -> None:
     expected = Role.CHROME if line == "相关链接" else Role.BODY
     assert role_of(page, line) in (Role.BODY, expected)
     assert cleaned(page).text.count("区长陆明") == 2
+
+
+def test_a_long_line_is_no_metadata() -> None:
+    line = "来源:" + "一是财政投入" * 40
+    assert role_of(f"{TITLE}\n{ARTICLE}\n{line}\n{BODY}", line) is Role.BODY
 
 
 def test_a_paragraph_below_the_cut_stays() -> None:
