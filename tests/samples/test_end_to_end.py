@@ -52,6 +52,8 @@ def test_every_sample_gets_suggestions(corpus: Path, tmp_path: Path) -> None:
     for record in suggested.values():
         assert record["labels"]
         assert {label["status"] for label in record["labels"]} == {"suggested"}
+        surfaces = [label["text"] for label in record["labels"]]
+        assert [text for text in surfaces if text != text.strip() or "\n" in text] == []
 
 
 def test_a_hostile_report_cannot_steer_the_terminal(
