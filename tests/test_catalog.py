@@ -11,7 +11,6 @@ After a change of texts:
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 from string import Formatter
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import govtui
@@ -76,10 +75,10 @@ def test_fields_and_spaces_are_kept(translations: dict[str, str]) -> None:
         assert [m and m[0] for m in kept] == [m and m[0] for m in edges], text
 
 
-def test_the_compiled_catalog_is_that_of_the_source(catalog: Catalog) -> None:
-    compiled = io.BytesIO()
-    write_mo(compiled, catalog)
-    assert (FOLDER / "govtui.mo").read_bytes() == compiled.getvalue()
+def test_the_compiled_catalog_is_that_of_the_source(translations: dict[str, str]) -> None:
+    with (FOLDER / "govtui.mo").open("rb") as file:
+        compiled = read_mo(file)
+    assert {str(message.id): message.string for message in compiled if message.id} == translations
 
 
 def test_the_interface_speaks_chinese() -> None:
