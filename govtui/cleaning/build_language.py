@@ -30,8 +30,8 @@ LEAST_FREQUENCY = 6
 LEAST_PAIR = 12
 """Pairs of characters are stored from this frequency on."""
 
-GENRE_WEIGHT = 60
-"""How often a word of the invented text counts, beside jieba's 60 million."""
+GENRE_WEIGHT = 1500
+"""How often a word of the invented text counts: together a tenth of jieba's 60 million."""
 
 MARKS = {
     "\uff0c": 40, "。": 20, "、": 20, "“": 5, "”": 5, "\uff1b": 4, "\uff1a": 4, "《": 2, "》": 2,

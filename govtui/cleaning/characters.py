@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from govtui.cleaning.forward import decode_pair, encode, mirror_table, to_mirror, toneless
@@ -12,33 +13,49 @@ from govtui.cleaning.language import ALONE, language_model, plain
 ANY_TRAIL = frozenset(range(0x40, 0xFF))
 
 
+class Character(NamedTuple):
+    """A character of the mirrors."""
+
+    char: str
+    plain: str
+    """The character under which the language model files it."""
+    alone: float
+    """Its log probability where the character before it tells nothing."""
+
+
 class Options(NamedTuple):
     """The characters that a lead byte and a trail byte of given sets can make."""
 
-    characters: list[tuple[str, float]]
-    """With their log probability alone, likeliest first."""
-    by_plain: dict[str, list[str]]
-    """By their plain form."""
+    characters: list[Character]
+    """Likeliest first."""
+    by_plain: dict[str, Character]
 
 
 @cache
 def options(leads: frozenset[int], trails: frozenset[int]) -> Options:
     """Return the characters of the mirrors that these bytes can make."""
-    known = language_model().characters
-    characters = []
-    by_plain = defaultdict(list)
-    for char, lead, trail in _mirror_bytes():
-        if lead in leads and trail in trails:
-            characters.append((char, known[plain(char)] + ALONE))
-            by_plain[plain(char)].append(char)
-    return Options(characters, by_plain)
+    table = _by_bytes()
+    if len(leads) * len(trails) < len(table):
+        pairs = [table[pair] for pair in product(leads, trails) if pair in table]
+    else:
+        pairs = [
+            found for (lead, trail), found in table.items() if lead in leads and trail in trails
+        ]
+    found = sorted(pairs, key=lambda character: -character.alone)
+    return Options(found, {character.plain: character for character in found})
 
 
 @cache
-def _mirror_bytes() -> list[tuple[str, int, int]]:
-    """Return the characters that a page may have held, with their two bytes, likeliest first."""
-    characters = dict.fromkeys(map(to_mirror, language_model().characters))
-    return [(char, *data) for char in characters if len(data := encode(char)) == 2]
+def _by_bytes() -> dict[tuple[int, int], Character]:
+    """Return the characters that a page may have held, by their two bytes."""
+    known = language_model().characters
+    table: dict[tuple[int, int], Character] = {}
+    for char in map(to_mirror, known):
+        data = encode(char)
+        if len(data) == 2:
+            character = Character(char, plain(char), known[plain(char)] + ALONE)
+            table.setdefault((data[0], data[1]), character)
+    return table
 
 
 @cache

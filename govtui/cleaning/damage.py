@@ -28,7 +28,7 @@ class Margins(NamedTuple):
     likely: float
 
 
-LEGIBLE = Margins(repaired=7.0, likely=0.5)
+LEGIBLE = Margins(repaired=6.5, likely=1.0)
 """Chosen on one half of the pages of `benchmarks/damage.py`, which measures on the other."""
 EATEN = Margins(repaired=math.inf, likely=1.0)
 """Where a character was eaten whole: the bytes can't prove it, only the language suggests it."""

@@ -14,9 +14,10 @@ from __future__ import annotations
 import heapq
 import math
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from govtui.cleaning.characters import ANY_TRAIL, Options, by_reading, options, vanishing
+from govtui.cleaning.characters import ANY_TRAIL, Character, Options, by_reading, options, vanishing
 from govtui.cleaning.forward import corrupt, encode, fold, toneless, unfold
 from govtui.cleaning.language import PageModel, Track, plain
 from govtui.cleaning.page import GLOSS, READING, folded_cut, may_cut
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
 
 CONTEXT = 6
 """Characters on each side of the damage that are scored with it."""
-BEAM = 120
-"""Texts kept at each step. A search that had to drop others is not complete."""
+BEAM = 60
+"""Texts kept at each step."""
 RANKED = 40
 """Texts that are compared in full, with what stands behind them."""
-SPREAD = 14.0
+SPREAD = 10.0
 """Texts less probable than the best at the same step by more nats than this are dropped."""
 MOST_HIDDEN = 3
 """Vanished pairs in one damaged place."""
@@ -101,13 +102,17 @@ class Inverse:
         """Prepare for the raw text of a page."""
         self.raw = raw
         self.facts = facts
-        self._model = PageModel(facts.intact)
         self.work = 0
         """Characters tried so far, over all searches."""
         self._extensions = 0
         self._reach = SPREAD
         self._as_it_is: Track | None = None
         self._parted_by: str | None = None
+
+    @cached_property
+    def _model(self) -> PageModel:
+        """The language model, which most pages with a question mark never need."""
+        return PageModel(self.facts.intact)
 
     def search(self, start: int) -> Search | None:
         """Return what the damage that starts at the `?` at `start` may have been.
@@ -119,6 +124,9 @@ class Inverse:
         self._as_it_is = None
         gloss = ENDING_GLOSS.match(self.raw, start)
         self._parted_by = toneless(gloss[1]) if gloss else None
+        mark = folded_cut(self.raw[start + 1 : start + 2] or "\n", self.facts)
+        if not gloss and not mark:
+            return None
         track = self._model.start(self._left(start))
         finished: list[tuple[Hypothesis, int]] = []
         if gloss:
@@ -127,15 +135,13 @@ class Inverse:
                 for char in self._across(start, gloss[1])
             ]
             position = gloss.end()
-        elif mark := folded_cut(self.raw[start + 1 : start + 2] or "\n", self.facts):
+        elif mark:
             first, pending = encode(mark)
-            self._as_it_is = self._extend(self._extend(track, "?"), mark)
+            self._as_it_is = self._extend(self._extend(track, plain("?")), mark)
             whole = Hypothesis("", frozenset(range(256)), track)
             active = self._emit([whole], frozenset((first,)), frozenset((pending,)))
             finished.append((Hypothesis("", frozenset(), track), start))
             position = start + 2
-        else:
-            return None
         finished += self._walk(active, position)
         return Search(start, position, self._rank(start, finished), self._reach)
 
@@ -185,7 +191,7 @@ class Inverse:
             if len(data) != 2:
                 return
             if self._as_it_is:
-                self._as_it_is = self._extend(self._as_it_is, unit.char)
+                self._as_it_is = self._extend(self._as_it_is, plain(unit.char))
             active = self._narrow(self._emit(active, frozenset(data[:1]), frozenset(data[1:])))
             position = unit.end
         self._reach = 0.0
@@ -211,11 +217,12 @@ class Inverse:
         found = []
         best = max(best, self._as_it_is.score if self._as_it_is else -math.inf)
         for h in hypotheses:
-            for char in self._near(h, options(h.pending, trails), best - SPREAD - h.track.score):
-                if self._unglossed(h, char):
-                    track = self._extend(h.track, char)
+            least = best - SPREAD - h.track.score
+            for option in self._near(h, options(h.pending, trails), least):
+                if self._unglossed(h, option.char):
+                    track = self._extend(h.track, option.plain)
                     best = max(best, track.score)
-                    found.append(Hypothesis(h.text + char, pending, track, h.eaten))
+                    found.append(Hypothesis(h.text + option.char, pending, track, h.eaten))
         return found
 
     def _unglossed(self, h: Hypothesis, char: str) -> bool:
@@ -228,23 +235,24 @@ class Inverse:
             return True
         return not h.text and self._parted_by is not None and self._parted_by <= toneless(reading)
 
-    def _near(self, h: Hypothesis, choice: Options, least: float) -> Iterator[str]:
+    def _near(self, h: Hypothesis, choice: Options, least: float) -> Iterator[Character]:
         """Yield the characters that are not hopeless by the character before them alone."""
         followers = self._model.followers(h.track.tail[-1])
         if len(choice.characters) < len(followers):
-            for char, alone in choice.characters:
-                if followers.get(plain(char), alone) >= least:
-                    yield char
+            for option in choice.characters:
+                if followers.get(option.plain, option.alone) >= least:
+                    yield option
             return
-        for char, probability in followers.items():
+        for plain_char, probability in followers.items():
             if probability < least:
                 break
-            yield from choice.by_plain.get(char, ())
-        for char, alone in choice.characters:
-            if alone < least:
+            if plain_char in choice.by_plain:
+                yield choice.by_plain[plain_char]
+        for option in choice.characters:
+            if option.alone < least:
                 break
-            if plain(char) not in followers:
-                yield char
+            if option.plain not in followers:
+                yield option
 
     def _with_hidden(self, active: list[Hypothesis]) -> list[Hypothesis]:
         """Return the texts, and those with vanished pairs before the next observed character."""
@@ -267,7 +275,7 @@ class Inverse:
             lead = encode(char)[0]
             for h in active:
                 if lead in h.pending:
-                    track = self._extend(h.track, char)
+                    track = self._extend(h.track, plain(char))
                     yield Hypothesis(h.text + char, frozenset(), track, h.eaten)
 
     def _end_in_letter(self, active: list[Hypothesis], unit: Unit) -> Iterator[Hypothesis]:
@@ -275,9 +283,9 @@ class Inverse:
         trail = frozenset((0x80 if unit.char == "€" else ord(unit.char),))
         ended = self._glossed(unit.reading) if unit.reading else None
         for h in active:
-            for char, _ in options(h.pending, trail).characters:
+            for char, plain_char, _ in options(h.pending, trail).characters:
                 if char in ended if ended is not None else self._unglossed(h, char):
-                    track = self._extend(h.track, char)
+                    track = self._extend(h.track, plain_char)
                     yield Hypothesis(h.text + char, frozenset(), track, h.eaten)
 
     def _end_in_question_mark(
@@ -290,14 +298,14 @@ class Inverse:
         if end < len(self.raw):
             for h in last[:RANKED]:
                 for char in EATEN:
-                    track = self._extend(h.track, char)
+                    track = self._extend(h.track, plain(char))
                     yield Hypothesis(h.text + char, frozenset(), track, eaten=True), end
 
     def _extend(self, track: Track, char: str) -> Track:
-        """Return a track after one more character, counting the work."""
+        """Return a track after one more character, a plain one, counting the work."""
         self._extensions += 1
         self.work += 1
-        return self._model.extend(track, plain(char))
+        return self._model.extend(track, char)
 
     def _narrow(
         self, hypotheses: list[Hypothesis], beside: Sequence[Hypothesis] = ()
