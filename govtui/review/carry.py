@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from govtui.review.same_text import Stretch
 
 _MARGIN = 4
-"""Characters around a label that must read as before: of 30,000 labels in 1,200 texts with 30 random
-edits each, none went to a wrong place."""
+"""Characters around a label that must read as before: of 30,000 labels in 1,200 texts with 30
+random edits each, none went to a wrong place."""
 
 _CONTEXT = 24
 """Characters on either side that find the place of a correction."""

@@ -56,6 +56,10 @@ class Fs:
         """Close a descriptor."""
         os.close(fd)
 
+    def is_directory(self, path: Path) -> bool:
+        """Tell whether there is a directory."""
+        return path.is_dir()
+
     def mkdir(self, path: Path) -> None:
         """Make a directory if it is not there; its parent must be."""
         path.mkdir(exist_ok=True)
@@ -90,7 +94,7 @@ class Fs:
 def make_directories(fs: Fs, path: Path, root: Path) -> None:
     """Make `path` and what is missing between it and `root`, which is there."""
     missing = []
-    while path != root and not path.is_dir():
+    while path != root and not fs.is_directory(path):
         missing.append(path)
         path = path.parent
     for directory in reversed(missing):
