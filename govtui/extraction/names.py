@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from govtui.extraction.analysis import Analysis
 
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[{MIDDLE_DOTS}][{HAN}]{{1,10}}){{1,3}}")
-_ALL_HAN = re.compile(f"[{HAN}]+$")
+_ALL_HAN = re.compile(f"[{HAN}]+\\Z")
 _HAN = re.compile(f"[{HAN}]")
-_SPACED = re.compile(f"[{HAN}][ \\u3000]{{1,2}}[{HAN}](?![{HAN}])")
+_SPACED = re.compile(f"[{HAN}][ \\u3000]{{1,2}}[{HAN}]")
 _WEAK = frozenset(
     "和向从关强任通时应成来于安包单全还同由但随原再都等上下有道常高方易水计管平化分领经明解保要"
 )
 """Family names that are as often another word: they need a telling right side."""
+_FUNCTION = frozenset("和向从由同还但随再都等")
+"""Those of them that are more often prepositions and the like."""
 _NEVER_GIVEN = frozenset(
     "的了在是着过们个各就都也还把被将与对很最且其该说这那您你我他她它吗呢不没等并区县镇局厅省市部院率员村街"
 )
@@ -107,7 +109,7 @@ def name_at(doc: Analysis, at: int) -> NameEnd | None:
     if dotted:
         return NameEnd(_dotted_end(doc, dotted), 0.95)
     spaced = _SPACED.match(text, at)
-    if spaced and text[at] in words("surnames"):
+    if spaced and text[at] in words("surnames") and follows_name(doc, spaced.end()):
         return NameEnd(spaced.end(), 0.9)
     best: NameEnd | None = None
     for family in sorted({surname_length(text, at), 1} - {0}, reverse=True):
@@ -142,8 +144,9 @@ def _best_end(doc: Analysis, at: int, family: int) -> NameEnd | None:
     if not options:
         return None
     best = max(options, key=lambda o: o.score)
-    weak = family == 1 and doc.text[at] in _WEAK
-    if weak and (best.score < 0.9 or _word_of_speech(doc, at)):
+    weak = family == 1 and doc.text[at] in _WEAK and not doc.token_at(at).tag.startswith("nr")
+    needed = 0.95 if doc.text[at] in _FUNCTION else 0.9
+    if weak and (best.score < needed or _word_of_speech(doc, at)):
         return None
     return best if best.score >= 0.3 else None
 
@@ -151,8 +154,7 @@ def _best_end(doc: Analysis, at: int, family: int) -> NameEnd | None:
 def _word_of_speech(doc: Analysis, at: int) -> bool:
     """Whether what seems a name is a word that follows names: `强调`, `关于`."""
     after = _after().match(doc.text, at)
-    token = doc.token_at(at)
-    return bool(after and len(after[0]) > 1) and not token.tag.startswith("nr")
+    return bool(after and len(after[0]) > 1)
 
 
 def _right_side(doc: Analysis, start: int, end: int, family: int) -> float:

@@ -10,7 +10,7 @@ from govtui.extraction import plugins
 from govtui.extraction.analysis import Analysis
 from govtui.extraction.consistency import repeats
 from govtui.extraction.recognisers import BUILT_IN
-from govtui.extraction.resolve import resolve
+from govtui.extraction.resolve import resolve, trimmed
 from govtui.extraction.schema import LabelSchema, default_schema
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def suggest(
             _log.warning("extractor %s was left out: %r", name, error)
     if lexicon:
         candidates = taught.apply(text, candidates, lexicon)
-    return resolve(candidates, schema)
+    return resolve(filter(None, (trimmed(text, c) for c in candidates)), schema)
 
 
 def _wants_built_in(schema: LabelSchema) -> bool:

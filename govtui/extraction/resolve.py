@@ -4,15 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from govtui.extraction.model import Suggestion
 
-    from govtui.extraction.model import Suggestion
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from govtui.extraction.schema import LabelSchema
 
 
+_PARTNERS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "\uff08": "\uff09", "(": ")", "「": "」"}
+_CLOSERS = {closer: opener for opener, closer in _PARTNERS.items()}
+_MARKS = frozenset("、\uff0c。\uff1b\uff1a\uff01\uff1f,.;:!?…—-·/|")
 FLOOR = 0.5
 """Candidates that are more likely wrong than right are not shown."""
+
+
+def trimmed(text: str, candidate: Suggestion) -> Suggestion | None:
+    """`candidate` without marks and space at its edges; None where nothing is left.
+
+    A bracket or quote stays where its partner is in the span too, unless the pair encloses the
+    whole span; the brackets of a title always stay.
+    """
+    start, end = candidate.start, candidate.end
+    while start < end:
+        first, last = text[start], text[end - 1]
+        if _is_loose(first, text[start:end], _PARTNERS, _CLOSERS):
+            start += 1
+        elif _is_loose(last, text[start:end], _CLOSERS, _PARTNERS):
+            end -= 1
+        elif first != "《" and text.find(_PARTNERS.get(first, "\n"), start, end) == end - 1:
+            start, end = start + 1, end - 1
+        else:
+            break
+    if start >= end:
+        return None
+    return Suggestion(start, end, candidate.label, candidate.source, candidate.score)
+
+
+def _is_loose(
+    mark: str, surface: str, inward: Mapping[str, str], outward: Mapping[str, str]
+) -> bool:
+    """Whether `mark`, at an edge of `surface`, is no part of it.
+
+    `inward` are the brackets that open towards the surface there, with their partners.
+    """
+    if mark in _MARKS or mark.isspace() or mark in outward:
+        return True
+    return mark in inward and inward[mark] not in surface
 
 
 def resolve(candidates: Iterable[Suggestion], schema: LabelSchema) -> list[Suggestion]:

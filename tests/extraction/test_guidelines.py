@@ -24,8 +24,12 @@ DECIDED = {
     "a name after a role": "大岭村村民[PER|黄有福]高兴地说，[TIME|今年]收成好。",
     "a name before its post": "来自[ORG|清华大学]的[PER|李明][POST|教授]作了专题讲座。",
     "by-line": "（[POST|记者] [PER|黄丽娟] [POST|通讯员] [PER|覃永刚] [PER|韦小芳]）",
-    "roles in a by-line": "[POST|责任编辑]：[PER|刘洋] [POST|校对]：[PER|赵敏] [POST|审核]：[PER|陈国强]",
-    "post without a person": "要以[TERM|河长制]为抓手，发挥[POST|项目长]作用，各[POST|河长]要履职尽责。",
+    "roles in a by-line": (
+        "[POST|责任编辑]：[PER|刘洋] [POST|校对]：[PER|赵敏] [POST|审核]：[PER|陈国强]"
+    ),
+    "post without a person": (
+        "要以[TERM|河长制]为抓手，发挥[POST|项目长]作用，各[POST|河长]要履职尽责。"
+    ),
     "post of a working group": "[POST|松口区全面振兴三年行动领导小组组长][PER|孟非]出席。",
     "members of a working group": "[ORG|市委巡视整改领导小组]成员参加会议。",
     "bodies by short form": "在[ORG|市委]、[ORG|市政府]坚强领导下，[ORG|区考核办]抓好落实。",
@@ -38,7 +42,9 @@ DECIDED = {
     "a place is a place elsewhere": "[PER|曹广成]来到[LOC|杨家庄村]、[LOC|后沟村]调研秋粮收购。",
     "generic words": "会议要求，全区各级各部门、各镇街主要负责同志和班子成员要抓好落实。",
     "date and part of the day": "[TIME|10月18日上午]，会议召开。",
-    "deictic years and quarters": "[TIME|今年]以来，[TIME|一季度]好于[TIME|去年]，[TIME|上半年]更好。",
+    "deictic years and quarters": (
+        "[TIME|今年]以来，[TIME|一季度]好于[TIME|去年]，[TIME|上半年]更好。"
+    ),
     "no times": "近期、当前、未来、长期和全年都要抓好，新时代要有新作为。",
     "period in quotes": "“[TIME|十五五]”规划要编好。",
     "holiday in quotes": "[TIME|“五一”假期]人气旺。",
