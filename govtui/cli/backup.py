@@ -13,7 +13,7 @@ from govtui.cli.progress import bar
 from govtui.i18n import _
 
 
-@click.command("backup")
+@click.command("backup", help=_("Copy the workspace into one file and verify it."))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option(
     "-o",
@@ -21,7 +21,7 @@ from govtui.i18n import _
     required=True,
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="The zip file to write; it must not be there yet.",
+    help=_("The zip file to write; it must not be there yet."),
 )
 @shared_options
 def command(options: Options, path: Path | None, output: Path) -> int:

@@ -14,11 +14,18 @@ from govtui.errors import ReadOnly
 from govtui.i18n import _
 
 
-@click.command("check")
+@click.command(
+    "check",
+    help=_(
+        "Read every file of the workspace against its checksums.\n\n"
+        "Changes nothing without --repair. A repair keeps each damaged file in "
+        "`.govtui/recovered`, and says which decisions could not be taken over."
+    ),
+)
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="The findings as one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help=_("The findings as one JSON object."))
 @click.option(
-    "--repair", "mend", is_flag=True, help="Mend what is damaged; the originals are kept."
+    "--repair", "mend", is_flag=True, help=_("Mend what is damaged; the originals are kept.")
 )
 @shared_options
 def command(options: Options, path: Path | None, as_json: bool, mend: bool) -> int:

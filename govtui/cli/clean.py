@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from govtui.batch.child import Request
 
 
-@click.command("clean")
+@click.command("clean", help=_("Print the cleaned text of a report."))
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="A line of JSON for each report.")
+@click.option("--json", "as_json", is_flag=True, help=_("A line of JSON for each report."))
 @shared_options
 def command(options: Options, paths: tuple[Path, ...], as_json: bool) -> int:
     """Print the cleaned text of a report."""

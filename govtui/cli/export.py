@@ -13,12 +13,16 @@ from govtui.cli.progress import bar
 from govtui.i18n import _
 
 
-@click.command("export")
+@click.command(
+    "export", help=_("Write reviewed labels as JSONL: a line a report, of reviews that are done.")
+)
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Instead of stdout."
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=_("Instead of stdout.")
 )
-@click.option("--all", "everything", is_flag=True, help="Unfinished reviews and all labels, too.")
+@click.option(
+    "--all", "everything", is_flag=True, help=_("Unfinished reviews and all labels, too.")
+)
 @shared_options
 def command(options: Options, path: Path | None, output: Path | None, everything: bool) -> int:
     """Write reviewed labels as JSONL: a line a report, of reviews that are done."""

@@ -12,12 +12,12 @@ from govtui.cli.output import output_to
 from govtui.i18n import _
 
 
-@click.command("extract")
+@click.command("extract", help=_("Suggest labels for every report, in the format of `export`."))
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Instead of stdout."
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=_("Instead of stdout.")
 )
-@click.option("--jobs", metavar="N", type=click.IntRange(1, 256), help="Number of processes.")
+@click.option("--jobs", metavar="N", type=click.IntRange(1, 256), help=_("Number of processes."))
 @shared_options
 def command(
     options: Options, paths: tuple[Path, ...], output: Path | None, jobs: int | None

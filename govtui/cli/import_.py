@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from govtui.store.workspace import Workspace
 
 
-@click.command("import")
+@click.command(
+    "import",
+    help=_("Import reviews that `export` wrote. What is there already is never written over."),
+)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @shared_options

@@ -16,6 +16,7 @@ from govtui import __version__, i18n
 from govtui.cli.options import VALUED
 from govtui.cli.output import complain, drop_output
 from govtui.errors import GovtuiError, UsageError
+from govtui.i18n import _
 
 DONE, INCOMPLETE, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
 
@@ -56,28 +57,30 @@ class _Commands(click.Group):
 
 def _command_first(args: list[str]) -> list[str]:
     """Put the command before the shared options that may stand before it."""
-    if args and args[0] in ("--help", "-h", "--version"):
-        return args
     at = 0
     while at < len(args) and args[at].startswith("-") and args[at] != "--":
         at += 2 if args[at] in VALUED else 1
     if at < len(args) and args[at] in COMMANDS:
         return [args[at], *args[:at], *args[at + 1 :]]
+    for asked in ("--help", "-h", "--version"):
+        if asked in args:
+            return [asked]
     return [_REVIEW, *args]
 
 
-@click.group(
-    cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    subcommand_metavar="[PATH] | COMMAND …",
-    epilog="A folder named like a command needs ./ before it.",
-)
-@click.version_option(__version__, prog_name="govtui")
-def cli() -> None:
-    """Read, clean and review entity labels on Chinese government meeting reports.
-
-    With a folder or file of reports, or nothing, the reviewer opens.
-    """
+def command_line() -> click.Group:
+    """Make the top of the command line, with its help in the chosen language."""
+    group = _Commands(
+        name="govtui",
+        help=_(
+            "Read, clean and review entity labels on Chinese government meeting reports.\n\n"
+            "With a folder or file of reports, or nothing, the reviewer opens."
+        ),
+        epilog=_("A folder named like a command needs ./ before it."),
+        subcommand_metavar="[PATH] | COMMAND …",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    return click.version_option(__version__, prog_name="govtui")(group)
 
 
 def main() -> NoReturn:
@@ -87,11 +90,12 @@ def main() -> NoReturn:
 
 def run(args: list[str]) -> int:
     """Run a command; return the exit status."""
-    i18n.use()
+    i18n.use(_language(args))  # before the commands are imported, for their help
+    group = command_line()
     try:
-        # Not `cli.main`: click has its own mind about closed pipes and Ctrl-C.
-        with cli.make_context("govtui", args) as context:
-            status: int = cli.invoke(context)
+        # Not `group.main`: click has its own mind about closed pipes and Ctrl-C.
+        with group.make_context("govtui", args) as context:
+            status: int = group.invoke(context)
         sys.stdout.flush()
     except click.exceptions.Exit as done:  # --help and --version
         return done.exit_code
@@ -110,3 +114,13 @@ def run(args: list[str]) -> int:
         complain(str(error))
         return INCOMPLETE
     return status
+
+
+def _language(args: list[str]) -> str | None:
+    """Return what `--lang` says, right or wrong; None without it."""
+    for arg, following in zip(args, [*args, None][1:], strict=True):
+        if arg == "--lang":
+            return following
+        if arg.startswith("--lang="):
+            return arg.removeprefix("--lang=")
+    return None

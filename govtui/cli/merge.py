@@ -14,7 +14,14 @@ from govtui.errors import ReadOnly, UsageError
 from govtui.i18n import _
 
 
-@click.command("merge")
+@click.command(
+    "merge",
+    help=_(
+        "Bring the decisions of another copy of the workspace into this one.\n\n"
+        "OTHER is the folder that holds the other `.govtui`. It is only read. Where one reviewer "
+        "went on in both, the decisions are made again here as far as they fit; the rest is listed."
+    ),
+)
 @click.argument("other", type=click.Path(path_type=Path))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @shared_options

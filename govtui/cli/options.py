@@ -36,23 +36,6 @@ class Options:
         return self.named_reviewer or os.environ.get("GOVTUI_REVIEWER") or _login_name()
 
 
-_SHARED = (
-    click.Option(["--lang"], type=click.Choice(i18n.LANGUAGES), help="Language of the messages."),
-    click.Option(["--encoding"], metavar="NAME", help="Encoding of the files to read."),
-    click.Option(
-        ["--workspace"],
-        metavar="DIR",
-        type=click.Path(path_type=Path),
-        help="Folder that keeps the reviews, where it isn't the reports' own.",
-    ),
-    click.Option(
-        ["--reviewer"],
-        metavar="NAME",
-        help="Who decides; else $GOVTUI_REVIEWER, else the login name.",
-    ),
-    click.Option(["--read-only"], is_flag=True, help="Write nothing to the workspace."),
-)
-
 VALUED = frozenset({"--lang", "--encoding", "--workspace", "--reviewer"})
 """The shared options that take a value."""
 
@@ -74,8 +57,30 @@ def shared_options(command: Callable[..., int]) -> Callable[..., int]:
         return command(options, **others)
 
     parameters = getattr(command, "__click_params__", [])
-    with_options.__click_params__ = [*reversed(_SHARED), *parameters]  # type: ignore[attr-defined]
+    with_options.__click_params__ = [*reversed(_shared()), *parameters]  # type: ignore[attr-defined]
     return with_options
+
+
+def _shared() -> list[click.Option]:
+    """Make the options, with their help in the chosen language."""
+    return [
+        click.Option(
+            ["--lang"], type=click.Choice(i18n.LANGUAGES), help=_("Language of the messages.")
+        ),
+        click.Option(["--encoding"], metavar="NAME", help=_("Encoding of the files to read.")),
+        click.Option(
+            ["--workspace"],
+            metavar="DIR",
+            type=click.Path(path_type=Path),
+            help=_("Folder that keeps the reviews, where it isn't the reports' own."),
+        ),
+        click.Option(
+            ["--reviewer"],
+            metavar="NAME",
+            help=_("Who decides; else $GOVTUI_REVIEWER, else the login name."),
+        ),
+        click.Option(["--read-only"], is_flag=True, help=_("Write nothing to the workspace.")),
+    ]
 
 
 def _encoding(name: str | None) -> str | None:

@@ -13,7 +13,9 @@ from govtui.errors import ReadOnly
 from govtui.i18n import _
 
 
-@click.command("restore")
+@click.command(
+    "restore", help=_("Put the workspace of a backup in place; one that is there is moved aside.")
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @shared_options

@@ -21,11 +21,14 @@ LABEL_WIDTH = 8
 KINDS = ("label", "edges", "both", "missing", "spurious")
 
 
-@click.command("score")
+@click.command(
+    "score",
+    help=_("Score the labels of PRED against GOLD; both are JSONL files as `export` writes them."),
+)
 @click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
 @click.argument("predicted", metavar="PRED", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
-@click.option("--cases", default=20, show_default=True, help="How many disagreements to show.")
+@click.option("--json", "as_json", is_flag=True, help=_("As one JSON object."))
+@click.option("--cases", default=20, show_default=True, help=_("How many disagreements to show."))
 @shared_options
 def command(_options: Options, gold: Path, predicted: Path, as_json: bool, cases: int) -> int:
     """Score the labels of PRED against GOLD; both are JSONL files as `export` writes them."""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from govtui.interchange.progress import Progress, ReviewerProgress
 
 
-@click.command("status")
+@click.command("status", help=_("Show how far the reviews are, by reviewer and label."))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help=_("As one JSON object."))
 @shared_options
 def command(options: Options, path: Path | None, as_json: bool) -> int:
     """Show how far the reviews are, by reviewer and label."""

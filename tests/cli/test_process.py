@@ -155,3 +155,12 @@ def test_a_full_disk_is_told_of(reports: Path) -> None:
         )
     assert done.returncode == 1
     assert done.stderr == b"govtui: standard output: cannot be written (No space left on device)\n"
+
+
+@pytest.mark.parametrize(
+    "args", [("--lang", "zh_CN", "--help"), ("clean", "--help", "--lang=zh_CN")]
+)
+def test_help_is_in_the_chosen_language(args: tuple[str, ...]) -> None:
+    shown = _run(*args).stdout.decode()
+    assert "清理" in shown
+    assert "Print the cleaned text" not in shown
