@@ -49,6 +49,8 @@ _METADATA_MAX = 200
 """Code points of the longest line of metadata."""
 _BYLINE_MAX = 30
 """Code points of the longest by-line that is known by its end alone."""
+_FOOTER = 6
+"""Lines of a site's footer."""
 _JUNK_MAX = 400
 """Code points of the longest navigation bar or line of spam."""
 _SHORT = 15
@@ -154,7 +156,11 @@ def _cut(lines: Sequence[str], first: int) -> int:
 
     More of the text stands above such a line than below it, else it is a button among the text.
     """
-    candidates = [index for index in range(first + 1, len(lines)) if _ends_article(lines[index])]
+    candidates = [
+        index
+        for index in range(first + 1, len(lines))
+        if _ends_article(lines[index]) or _begins_footer(lines, index)
+    ]
     if not candidates:
         return len(lines)
     above = list(accumulate(map(_paragraph_length, lines)))
@@ -166,6 +172,12 @@ def _ends_article(line: str) -> bool:
         return False
     heads_links = chrome.LINKS_CUT.match(line) and "。" not in line
     return bool(heads_links or chrome.NEIGHBOUR.match(line) or chrome.LEGAL_CUT.match(line))
+
+
+def _begins_footer(lines: Sequence[str], index: int) -> bool:
+    return bool(chrome.HOST.match(lines[index])) and any(
+        chrome.FOOTER.search(line) for line in lines[index : index + _FOOTER]
+    )
 
 
 def _paragraph_length(line: str) -> int:

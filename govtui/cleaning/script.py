@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SAMPLE = 600
+_SAMPLE = 400
 """Code points that tell the script of a page, half from its middle, where no site's bar stands."""
 
 # The commonest characters of the genre that differ between the scripts.

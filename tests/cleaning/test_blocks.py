@@ -145,6 +145,12 @@ def test_lines_of_the_article_stay(line: str) -> None:
     assert cleaned(page).text.count("区长陆明") == 2
 
 
+def test_contacts_and_hosts_of_an_event_stay() -> None:
+    lines = ["主办单位:云泽区人民政府", "联系人:张三", "联系电话:0000-0000000"]
+    page = "\n".join([TITLE, ARTICLE, *lines, BODY])
+    assert [role_of(page, line) for line in lines] == [Role.BODY] * 3
+
+
 def test_a_long_line_is_no_metadata() -> None:
     line = "来源:" + "一是财政投入" * 40
     assert role_of(f"{TITLE}\n{ARTICLE}\n{line}\n{BODY}", line) is Role.BODY
