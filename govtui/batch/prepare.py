@@ -12,6 +12,7 @@ from govtui.cleaning.aligned import AlignedText, Alignment
 from govtui.cleaning.model import Block
 from govtui.corpus.model import Entry, Report, Source
 from govtui.errors import GovtuiError
+from govtui.extraction.lexicon import Lexicon
 from govtui.extraction.schema import LabelSchema, default_schema
 from govtui.i18n import _
 from govtui.review.model import Opening
@@ -36,6 +37,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """The folder that the entries' paths start from."""
     schema: LabelSchema | None = None
     """None for the built-in one."""
+    lexicon: Lexicon = {}
+    """What the workspace's reviews have taught."""
     product: Product = Product.REVIEW
     language: str = "en"
     """Of the messages for people."""
@@ -120,7 +123,7 @@ def _prepare(task: Task, report: Report) -> Prepared:
 
     schema = task.schema or default_schema()
     cleaned = clean(report)
-    suggestions = suggest(cleaned.text, schema=schema)
+    suggestions = suggest(cleaned.text, schema=schema, lexicon=task.lexicon)
     return Prepared(
         report=report,
         opening=open_review(report, cleaned, suggestions, schema),

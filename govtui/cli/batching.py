@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from govtui import i18n
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from govtui.cli.options import Options
     from govtui.cli.output import Output
     from govtui.corpus.model import Entry
+    from govtui.extraction.lexicon import Lexicon
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Listing:
     requests: Sequence[Request]
     """Those that can be read, as far as is known unread."""
     unreadable: Sequence[Entry]
+    lexicon: Lexicon = field(default_factory=dict)
+    """What the reviews of the workspace have taught."""
 
     def tell_problems(self) -> bool:
         """Report what cannot be read; tell whether there was any."""
@@ -37,14 +40,19 @@ class Listing:
         return bool(self.unreadable)
 
 
-def list_reports(path: Path, options: Options) -> Listing:
-    """List the reports of a path. Raises UsageError where there is no such path."""
+def list_reports(path: Path, options: Options, *, taught: bool = False) -> Listing:
+    """List the reports of a path, with the workspace's lexicon where it is wanted.
+
+    Raises UsageError where there is no such path.
+    """
     from govtui import corpus
     from govtui.batch.child import Request
+    from govtui.store.lexicon import lexicon_of
 
     place = locate(path, options.workspace)
     with open_workspace(place, options, read_only=True) as workspace:
         chosen = workspace.encodings
+        lexicon = lexicon_of(workspace) if taught else {}
     requests: list[Request] = []
     unreadable: list[Entry] = []
     by_path = {} if options.encoding else chosen
@@ -54,7 +62,7 @@ def list_reports(path: Path, options: Options) -> Listing:
             requests.append(Request(entry, encoding_of(entry, options, chosen)))
         else:
             unreadable.append(entry)
-    return Listing(place, requests, unreadable)
+    return Listing(place, requests, unreadable, lexicon)
 
 
 def write_lines(
@@ -78,7 +86,12 @@ def write_lines(
     with bar(what, sum(len(listing.requests) for listing in listings)) as progress:
         for listing in listings:
             root = str(listing.place.root)
-            task = Task(root=root, product=product, language=i18n.current())
+            task = Task(
+                root=root,
+                product=product,
+                lexicon=listing.lexicon,
+                language=i18n.current(),
+            )
             for _request, result in make_all(task, listing.requests, jobs=jobs):
                 progress.advance()
                 if isinstance(result, Failure):

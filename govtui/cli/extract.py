@@ -25,6 +25,6 @@ def command(
     """Suggest labels for every report, in the format of `export`."""
     from govtui.batch.prepare import Product
 
-    listings = [list_reports(path, options) for path in paths]
+    listings = [list_reports(path, options, taught=True) for path in paths]
     with output_to(output) as out:
         return write_lines(listings, Product.RECORD, out, _("extracting"), jobs=jobs)

@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "govtui.cli.export",
     "import": "govtui.cli.import_",
     "score": "govtui.cli.score",
+    "lexicon": "govtui.cli.lexicon",
     "status": "govtui.cli.status",
     "check": "govtui.cli.check",
     "backup": "govtui.cli.backup",
