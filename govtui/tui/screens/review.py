@@ -79,7 +79,6 @@ class ReviewScreen(ReviewPlaces):
 
     def on_mount(self) -> None:
         """Show the report."""
-        super().on_mount()
         self.open_report(self.report_id)
 
     # Reports

@@ -21,7 +21,6 @@ from govtui.tui.widgets.key_footer import KeyFooter
 from govtui.tui.widgets.label_list import LabelList
 from govtui.tui.widgets.lines import Lines
 from govtui.tui.widgets.text_pane import TextPane
-from govtui.tui.width import ambiguous_width
 from govtui.tui.words import choices, current, head
 
 if TYPE_CHECKING:
@@ -244,7 +243,6 @@ class ReviewPanes(ActionScreen[None]):
         self.colours = dict(zip(schema.names, values, strict=True))
         for widget in (self.raw, self.clean, self.labels, self.detail):
             widget.set_colours(self.colours)
-        self.set_class(ambiguous_width() == 2, "-plain-lines")
 
 
 def _character(offset: int) -> tuple[int, int]:

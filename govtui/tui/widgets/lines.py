@@ -17,6 +17,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 
 _KEPT_LINES = 1024
 """Lines kept drawn: several screens' worth."""
+
+
+class WholeCells(ScrollBarRender):
+    """A scrollbar without the block elements that some terminals draw two cells wide."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
 class Lines(ScrollView, can_focus=True):
@@ -143,6 +150,10 @@ class Lines(ScrollView, can_focus=True):
 
     # Textual's side
 
+    def on_mount(self) -> None:
+        """Take a scrollbar that fits any terminal."""
+        self.vertical_scrollbar.renderer = WholeCells  # type: ignore[misc]
+
     @contextmanager
     def _placed(self) -> Iterator[None]:
         """Tell scrolling by the program from scrolling by the user."""
@@ -237,13 +248,9 @@ class CursorLines(Lines):
         self.post_message(self.Moved(self, new))
 
     def reset(self) -> None:
-        """Take up new content, keeping the cursor's line number where it still exists."""
+        """Take up new content, keeping the cursor's line number where it still exists, in view."""
         super().reset()
         self.cursor = self.validate_cursor(self.cursor)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Keep the cursor in view when the space shrinks."""
-        super().on_resize(event)
         self.show_line(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
