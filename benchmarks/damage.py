@@ -207,7 +207,7 @@ def share(name: str, places: list[Outcome], goal: float | None) -> Measure:
 
 
 def false_repairs(texts: list[str], seed: int) -> tuple[int, int]:
-    """Return repairs of undamaged text, and its characters: simplified, mirrored, glossed."""
+    """Return repairs of undamaged text, and its characters: in both scripts and widths, glossed."""
     rng = random.Random(seed)
     wrong = count = 0
     traditional_only = sorted(set(mirror_table().values()))
@@ -215,7 +215,7 @@ def false_repairs(texts: list[str], seed: int) -> tuple[int, int]:
         table = site(traditional_only[:400], rng)[0]
         mirrored = fold(to_mirror(page))
         glossed = "".join(f"{c}({table[c]})" if c in table else c for c in mirrored)
-        for raw in (fold(page), page, mirrored, glossed):
+        for raw in (fold(page), page, mirrored, to_mirror(page), glossed):
             count += len(raw)
             wrong += sum(r.status.value != "flagged" for r in repair(raw, page_facts(raw)))
     return wrong, count

@@ -35,8 +35,8 @@ EATEN = Margins(repaired=math.inf, likely=1.0)
 
 MOST_CANDIDATES = 9
 """As many as there are digits to take one with."""
-MOST_WORK = 2_000_000
-"""Characters tried on one page, some ten seconds; one that wants more is garbage, and its rest is
+MOST_WORK = 300_000
+"""Characters tried on one page, some seconds; one that wants more is garbage, and its rest is
 left as it is."""
 
 

@@ -75,10 +75,11 @@ def corrupt(text: str, glosses: Mapping[str, str], cuts: Iterable[str] = "") -> 
 
     """
     data = encode(text)
-    for char in sorted(glosses, key=lambda char: (toneless(glosses[char]), encode(char))):
+    # A gloss begins and ends in ASCII, so it never makes the bytes of another character.
+    found = [char for char in glosses if encode(char) in data]
+    for char in sorted(found, key=lambda char: (toneless(glosses[char]), encode(char))):
         key = encode(char)
-        if key in data:
-            data = data.replace(key, key + encode(f"({glosses[char]})"))
+        data = data.replace(key, key + encode(f"({glosses[char]})"))
     marks = b"|".join(re.escape(encode(mark)) for mark in cuts)
     # Splitting with a group keeps the marks, as every second piece.
     pieces = re.split(b"(" + marks + b")", data) if marks else [data]

@@ -31,7 +31,7 @@ CONTEXT = 6
 """Characters on each side of the damage that are scored with it."""
 BEAM = 60
 """Texts kept at each step."""
-RANKED = 40
+RANKED = 25
 """Texts that are compared in full, with what stands behind them."""
 SPREAD = 10.0
 """Texts less probable than the best at the same step by more nats than this are dropped."""
@@ -296,7 +296,7 @@ class Inverse:
         if end == len(self.raw) or folded_cut(self.raw[end], self.facts):
             yield from ((h, end) for h in last)
         if end < len(self.raw):
-            for h in last[:RANKED]:
+            for h in last[: RANKED // 2]:
                 for char in EATEN:
                     track = self._extend(h.track, plain(char))
                     yield Hypothesis(h.text + char, frozenset(), track, eaten=True), end

@@ -97,14 +97,27 @@ class LanguageModel:
                 before, *counts = rest.split(" ")
                 self.word_followers[before] = _shares(counts)
 
+    @cache  # noqa: B019 - there is one model, and it lives as long as the process
     def followers(self, before: str) -> dict[str, float]:
-        """Return the characters seen after one, each with its probability there."""
+        """Return log probabilities of the characters seen after one, likeliest first.
+
+        All others have their own log probability, plus `ALONE`.
+        """
         groups = self._followers.get(before, "").split(" ")
-        return {
-            char: math.exp(-int(level) / LEVELS)
-            for level, characters in zip(groups[::2], groups[1::2], strict=False)
-            for char in characters
-        }
+        found: dict[str, float] = {}
+        for level, characters in zip(groups[::2], groups[1::2], strict=False):
+            share = PAIR_SHARE * math.exp(-int(level) / LEVELS)
+            found |= {c: math.log(share + math.exp(self.alone(c))) for c in characters}
+        return by_value(found)
+
+    def alone(self, char: str) -> float:
+        """Return the log probability of a character where the one before it tells nothing."""
+        return self.characters.get(char, UNKNOWN) + ALONE
+
+
+def by_value(probabilities: dict[str, float]) -> dict[str, float]:
+    """Return probabilities with the highest first."""
+    return dict(sorted(probabilities.items(), key=lambda item: -item[1]))
 
 
 def _shares(counts: list[str]) -> dict[str, float]:
@@ -133,19 +146,20 @@ class PageModel:
         """
         known = self._known.get(before)
         if known is None:
-            seen = {c: PAIR_SHARE * p for c, p in self._model.followers(before).items()}
-            written = self._written.get(before, Counter())
-            for char, count in written.items():
-                share = PAGE_SHARE * count / (written.total() + 1)
-                seen[char] = seen.get(char, 0.0) + share
-            known = {c: math.log(p + math.exp(self.alone(c))) for c, p in seen.items()}
-            known = dict(sorted(known.items(), key=lambda item: -item[1]))
+            known = self._model.followers(before)
+            if written := self._written.get(before):
+                share = PAGE_SHARE / (written.total() + 1)
+                here = {
+                    char: math.log(share * count + math.exp(known.get(char, self.alone(char))))
+                    for char, count in written.items()
+                }
+                known = by_value({**known, **here})
             self._known[before] = known
         return known
 
     def alone(self, char: str) -> float:
         """Return the log probability of a plain character where the one before it tells nothing."""
-        return self._model.characters.get(char, UNKNOWN) + ALONE
+        return self._model.alone(char)
 
     def start(self, text: str) -> Track:
         """Return a track for a text that begins with `text`, itself not counted in the score."""
