@@ -120,6 +120,8 @@ class Catalogue:
         self._reviews: dict[str, Summary] = {}
         self._problems: dict[str, str] = {}
         self._encodings: dict[str, tuple[str, ...]] = {}
+        self._counts: Counts | None = None
+        """The counts, while nothing has changed since they were made."""
         self._view: Sequence[int] = range(0)
         self._words: tuple[str, ...] = ()
         self.shown = Shown.ALL
@@ -131,6 +133,7 @@ class Catalogue:
 
     def extend(self, entries: Iterable[Entry]) -> None:
         """Take up more reports of the corpus, in its order."""
+        self._counts = None
         for entry in entries:
             self._numbers[entry.id] = len(self._entries)
             self._entries.append(entry)
@@ -144,6 +147,7 @@ class Catalogue:
 
     def learn(self, report_id: str, facts: Facts) -> None:
         """Take up what preparing a report has told; it can be read, then."""
+        self._counts = None
         self._facts[report_id] = facts
         self._problems.pop(report_id, None)
         self._encodings.pop(report_id, None)
@@ -153,21 +157,25 @@ class Catalogue:
 
     def refuse(self, report_id: str, problem: str, encodings: tuple[str, ...] = ()) -> None:
         """Take up why a report cannot be read, and the encodings that would do."""
+        self._counts = None
         self._problems[report_id] = problem
         if encodings:
             self._encodings[report_id] = encodings
 
     def settle_encoding(self, report_id: str) -> None:
         """Take up that somebody has said how a report is to be read."""
+        self._counts = None
         self._encodings.pop(report_id, None)
         self._problems.pop(report_id, None)
 
     def set_reviews(self, summaries: dict[str, Summary]) -> None:
         """Take up how far every review is."""
+        self._counts = None
         self._reviews = summaries
 
     def set_review(self, summary: Summary) -> None:
         """Take up how far one review is."""
+        self._counts = None
         self._reviews[summary.report_id] = summary
 
     # What can be asked
@@ -212,10 +220,12 @@ class Catalogue:
 
     def counts(self) -> Counts:
         """Return how far the corpus is."""
-        mine = [r for id_, r in self._reviews.items() if id_ in self._numbers]
-        done = sum(review.status.value == State.DONE for review in mine)
-        started = sum(review.status.value == State.IN_PROGRESS for review in mine)
-        return Counts(len(self._entries), done, started, len(self._problems))
+        if self._counts is None:
+            mine = [r for id_, r in self._reviews.items() if id_ in self._numbers]
+            done = sum(review.status.value == State.DONE for review in mine)
+            started = sum(review.status.value == State.IN_PROGRESS for review in mine)
+            self._counts = Counts(len(self._entries), done, started, len(self._problems))
+        return self._counts
 
     # The view
 

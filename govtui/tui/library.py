@@ -33,12 +33,12 @@ _KEPT_PREPARED = 48
 """Reports kept ready to be opened: some 10 MB."""
 _AHEAD = 3
 """Reports prepared ahead of the one that is open."""
-_FIRST_ROWS, _MORE_ROWS = 100, 5_000
+_FIRST_ROWS, _MORE_ROWS = 100, 2_000
 """Entries listed before the first are shown, and between later batches."""
 _BEGINNING = 4096
 """Bytes that an encoding is chosen by."""
-_BREATH = 0.005
-"""Seconds between batches in which keys need not wait for the interpreter lock."""
+_BREATH = 0.001
+"""Seconds that the listing rests after each hundred entries, so that no key waits for it."""
 
 
 class Urgency(IntEnum):
@@ -112,11 +112,13 @@ class Library:
 
         batch: list[Entry] = []
         size = _FIRST_ROWS
-        for entry in corpus.scan(self.root, self._within, encodings=self.workspace.encodings):
+        found = corpus.scan(self.root, self._within, encodings=self.workspace.encodings)
+        for number, entry in enumerate(found, 1):
             batch.append(entry)
             if len(batch) == size:
                 yield batch
                 batch, size = [], _MORE_ROWS
+            if number % _FIRST_ROWS == 0:
                 time.sleep(_BREATH)
         yield batch
 

@@ -35,7 +35,7 @@ async def _running(
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await app.workers.wait_for_complete()
-        await pilot.pause()
+        await pilot.pause(0.2)  # What is in sight is prepared once the list has come to rest.
         screen = app.screen_stack[0]
         assert isinstance(screen, LibraryScreen)
         yield pilot, screen

@@ -155,26 +155,32 @@ class LibraryScreen(ActionScreen[None]):
     def action_library_down(self) -> None:
         """Go to the next report."""
         self.reports.action_cursor(1)
+        self._show_current()
 
     def action_library_up(self) -> None:
         """Go to the report before."""
         self.reports.action_cursor(-1)
+        self._show_current()
 
     def action_library_page_down(self) -> None:
         """Go down by a page."""
         self.reports.action_page(1)
+        self._show_current()
 
     def action_library_page_up(self) -> None:
         """Go up by a page."""
         self.reports.action_page(-1)
+        self._show_current()
 
     def action_library_first(self) -> None:
         """Go to the first report."""
         self.reports.action_first()
+        self._show_current()
 
     def action_library_last(self) -> None:
         """Go to the last report."""
         self.reports.action_last()
+        self._show_current()
 
     def action_library_quit(self) -> None:
         """Leave govtui."""
@@ -210,7 +216,11 @@ class LibraryScreen(ActionScreen[None]):
         self.action_library_open()
 
     @on(CursorLines.Moved)
-    def _moved(self) -> None:
+    def _show_current(self) -> None:
+        """Show what the current report is called.
+
+        The keys call it too, without waiting for the message: so both changes are in one frame.
+        """
         self._progress.show(self._progress_line())
 
     @on(ReportList.Visible)

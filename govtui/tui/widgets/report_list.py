@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.style import Style
+    from textual.timer import Timer
 
+_REST = 0.15
+"""Seconds without movement after which it is worth while to prepare what is in sight."""
 SIGNS = {
     State.NEW: " ",
     State.IN_PROGRESS: "◐",
@@ -92,6 +95,7 @@ class ReportList(CursorLines):
     def __init__(self, catalogue: Catalogue, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.catalogue = catalogue
+        self._looking: Timer | None = None
 
     # Its owner's side
 
@@ -124,7 +128,13 @@ class ReportList(CursorLines):
                 self.lines_changed(y)
 
     def look(self) -> None:
-        """Say which reports are in sight."""
+        """Say which reports are in sight, once the list has come to rest."""
+        if self._looking is not None:
+            self._looking.stop()
+        self._looking = self.set_timer(_REST, self._look)
+
+    def _look(self) -> None:
+        self._looking = None
         self.post_message(self.Visible([self.catalogue.view[y] for y in self.visible_lines]))
 
     # Drawing
