@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from govtui.cleaning.aligned import Span
-from govtui.cleaning.inverse import Inverse, posterior
+from govtui.cleaning.candidates import posterior
+from govtui.cleaning.inverse import Inverse
 from govtui.cleaning.model import DamageStatus
 
 if TYPE_CHECKING:
-    from govtui.cleaning.inverse import Search
+    from govtui.cleaning.candidates import Search
     from govtui.cleaning.page import PageFacts
 
 

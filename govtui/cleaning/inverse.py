@@ -11,16 +11,16 @@ cut, pairs that vanished without a trace, and what the `?` ate that ends the dam
 
 from __future__ import annotations
 
-import heapq
 import math
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from govtui.cleaning.characters import ANY_TRAIL, Character, Options, by_reading, options, vanishing
-from govtui.cleaning.forward import corrupt, encode, fold, toneless, unfold
+from govtui.cleaning.candidates import Candidate, Search, explains, glossed_with
+from govtui.cleaning.characters import ANY_TRAIL, Character, Options, options, vanishing
+from govtui.cleaning.forward import encode, toneless, unfold
 from govtui.cleaning.language import PageModel, Track, plain
-from govtui.cleaning.page import GLOSS, READING, folded_cut, may_cut
+from govtui.cleaning.page import GLOSS, READING, folded_cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +44,6 @@ MOST_EXTENSIONS = 60_000
 is always cleaned alike."""
 
 GLOSSED = re.compile(rf"(.)\(({READING})\)")
-READINGS = re.compile(rf"\(?({READING})\)")
 ENDING_GLOSS = re.compile(rf"\?({READING})\)")
 EATEN = "\n !\"#$%&'()*+,-./0123456789:;<=>?"
 """What a lead byte can take with it: all ASCII that can't be a trail byte and stands in a text."""
@@ -59,30 +58,6 @@ class Hypothesis(NamedTuple):
     track: Track
     eaten: bool = False
     """Whether the text holds a character of which no byte was left to see."""
-
-
-class Candidate(NamedTuple):
-    """A text that the damage may have come from."""
-
-    text: str
-    end: int
-    """Where the damage ends, in code points of the raw text."""
-    score: float
-    """Log probability, in nats, of the text with its surroundings; comparable in one search."""
-    eaten: bool
-
-
-class Search(NamedTuple):
-    """What a search found."""
-
-    start: int
-    """Where the damage starts: at its `?`."""
-    end: int
-    """Where what starts it ends: its mark or its gloss."""
-    candidates: tuple[Candidate, ...]
-    """Likeliest first. For a cut, the text as it stands is one of them."""
-    reach: float
-    """All texts were kept that were less than so many nats behind the best at their step."""
 
 
 class Unit(NamedTuple):
@@ -158,19 +133,10 @@ class Inverse:
         before = encode(self.raw[start - 1 : start])
         fits = [
             char
-            for char in self._glossed(reading)
+            for char in glossed_with(reading, self.facts)
             if len(before) == 2 and encode(char)[0] == before[1]
         ]
         return [char for char in fits if char in self.facts.glosses] or fits
-
-    def _glossed(self, reading: str) -> list[str]:
-        """Return the characters that the site may gloss with a reading."""
-        facts = self.facts
-        return [
-            char
-            for char in by_reading().get(reading, ())
-            if facts.glosses.get(char, reading) == reading and char not in facts.unglossed
-        ]
 
     def _walk(self, active: list[Hypothesis], position: int) -> Iterator[tuple[Hypothesis, int]]:
         """Yield the texts that come to an end, each with where the damage ends."""
@@ -271,7 +237,7 @@ class Inverse:
 
     def _end_in_gloss(self, active: list[Hypothesis], reading: str) -> Iterator[Hypothesis]:
         """Yield the texts that end in a glossed character whose opening bracket was eaten."""
-        for char in self._glossed(reading):
+        for char in glossed_with(reading, self.facts):
             lead = encode(char)[0]
             for h in active:
                 if lead in h.pending:
@@ -281,7 +247,7 @@ class Inverse:
     def _end_in_letter(self, active: list[Hypothesis], unit: Unit) -> Iterator[Hypothesis]:
         """Yield the texts that end in a character whose trail byte is an ASCII letter."""
         trail = frozenset((0x80 if unit.char == "€" else ord(unit.char),))
-        ended = self._glossed(unit.reading) if unit.reading else None
+        ended = glossed_with(unit.reading, self.facts) if unit.reading else None
         for h in active:
             for char, plain_char, _ in options(h.pending, trail).characters:
                 if char in ended if ended is not None else self._unglossed(h, char):
@@ -324,7 +290,11 @@ class Inverse:
         """Return the candidates, each scored over the same stretch of the page."""
         if not finished:
             return ()
-        finished = heapq.nlargest(RANKED, finished, key=lambda f: f[0].track.score)
+        finished.sort(key=lambda found: -found[0].track.score)
+        if len(finished) > RANKED:
+            ahead = next(h.track.score for h, end in finished if end > start)
+            self._reach = min(self._reach, ahead - finished[RANKED][0].track.score)
+        finished = finished[:RANKED]
         furthest = max(end for _, end in finished)
         right = self._right(furthest)
         candidates: dict[tuple[str, int], Candidate] = {}
@@ -334,26 +304,6 @@ class Inverse:
                 track = self._model.extend(track, plain(char))
             candidates[h.text, end] = Candidate(h.text, end, track.score, h.eaten)
         ranked = sorted(candidates.values(), key=lambda c: -c.score)
-        return tuple(c for c in ranked if c.end == start or self._explains(start, c))
-
-    def _explains(self, start: int, candidate: Candidate) -> bool:
-        """Return whether the forward model makes of a text just what the page shows."""
-        damaged = self.raw[start : candidate.end]
-        # The character that the glossed pair reaches into, where the damage starts with a gloss.
-        before = self.raw[start - 1 : start] if self._parted_by else ""
-        glosses = dict(self.facts.glosses)
-        for reading in set(READINGS.findall(damaged)):
-            glosses |= dict.fromkeys(self._glossed(reading), reading)
-        seen = fold(before + damaged)
-        cuts = [mark for mark in may_cut(self.facts) if "?" + fold(mark) in seen]
-        text = before + candidate.text
-        return any(corrupt(text, glosses, marks) == seen for marks in ("", *cuts, cuts))
-
-
-def posterior(candidates: tuple[Candidate, ...]) -> list[float]:
-    """Return the probability of each candidate, given that one of them is right."""
-    if not candidates:
-        return []
-    best = candidates[0].score
-    weights = [math.exp(c.score - best) for c in candidates]
-    return [weight / sum(weights) for weight in weights]
+        return tuple(
+            c for c in ranked if c.end == start or explains(c, start, self.raw, self.facts)
+        )

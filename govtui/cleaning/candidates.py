@@ -1,0 +1,77 @@
+"""The texts that a damaged place may have come from, and whether they explain it."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from govtui.cleaning.characters import by_reading
+from govtui.cleaning.forward import corrupt, fold
+from govtui.cleaning.page import READING, may_cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govtui.cleaning.page import PageFacts
+
+_READINGS = re.compile(rf"\(?({READING})\)")
+
+
+class Candidate(NamedTuple):
+    """A text that the damage may have come from."""
+
+    text: str
+    end: int
+    """Where the damage ends, in code points of the raw text."""
+    score: float
+    """Log probability, in nats, of the text with its surroundings; comparable in one search."""
+    eaten: bool
+
+
+class Search(NamedTuple):
+    """What a search found."""
+
+    start: int
+    """Where the damage starts: at its `?`."""
+    end: int
+    """Where what starts it ends: its mark or its gloss."""
+    candidates: tuple[Candidate, ...]
+    """Likeliest first. For a cut, the text as it stands is one of them."""
+    reach: float
+    """All texts were kept that were less than so many nats behind the best at their step."""
+
+
+def glossed_with(reading: str, facts: PageFacts) -> list[str]:
+    """Return the characters that the site may gloss with a reading."""
+    return [
+        char
+        for char in by_reading().get(reading, ())
+        if facts.glosses.get(char, reading) == reading and char not in facts.unglossed
+    ]
+
+
+def explains(candidate: Candidate, start: int, raw: str, facts: PageFacts) -> bool:
+    """Return whether the forward model makes of a text just what the page shows.
+
+    `start` is where the damage starts in the raw text.
+    """
+    damaged = raw[start : candidate.end]
+    glosses = dict(facts.glosses)
+    for reading in set(_READINGS.findall(damaged)):
+        glosses |= dict.fromkeys(glossed_with(reading, facts), reading)
+    # The character into which the glossed pair reaches, where the damage starts with a gloss.
+    before = raw[start - 1 : start] if _READINGS.match(raw, start + 1) else ""
+    seen = fold(before + damaged)
+    cuts = [mark for mark in may_cut(facts) if "?" + fold(mark) in seen]
+    text = before + candidate.text
+    return any(corrupt(text, glosses, marks) == seen for marks in ("", *cuts, cuts))
+
+
+def posterior(candidates: Sequence[Candidate]) -> list[float]:
+    """Return the probability of each candidate, given that one of them is right."""
+    if not candidates:
+        return []
+    best = candidates[0].score
+    weights = [math.exp(c.score - best) for c in candidates]
+    return [weight / sum(weights) for weight in weights]
