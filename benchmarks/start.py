@@ -35,6 +35,8 @@ TEXT = "云溪区召开会议\n3月21日，区长上官旻主持会议。\n"
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         env = {"XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
+        # As installed: with the compiled modules that pip leaves, also from a checkout.
+        env |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(folder, "pyc"))}
         few, many = Path(folder, "few"), Path(folder, "many")
         write_reports(few, 10)
         write_reports(many, REPORTS)
@@ -58,12 +60,13 @@ def write_reports(corpus: Path, count: int) -> None:
 def first_paint(corpus: Path, env: dict[str, str]) -> Measure:
     """Return the time from the start to the library's frame, over that to a minimal app's."""
     ours, minimal = [], []
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS + 1):
         with Terminal(govtui(corpus), env=env) as terminal:
             ours.append(terminal.wait_for("region"))
-        with Terminal(MINIMAL_COMMAND) as terminal:
+        with Terminal(MINIMAL_COMMAND, env=env) as terminal:
             minimal.append(terminal.wait_for("painted"))
-    return ratio("time to first paint over minimal app", ours, minimal, goal=1.35)
+    # The first round compiled the modules.
+    return ratio("time to first paint over minimal app", ours[1:], minimal[1:], goal=1.35)
 
 
 def memory(corpus: Path, env: dict[str, str]) -> list[Measure]:
