@@ -167,13 +167,11 @@ def test_a_path_never_leaves_the_folder(tmp_path: Path) -> None:
             files.open_regular(root, path)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_listed(tmp_path: Path) -> None:
+def test_what_may_not_be_read_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.txt").write_text("文")
     (tmp_path / "a.txt").chmod(0)
-    (tmp_path / "shut").mkdir(mode=0)
-    assert [bool(entry.problem) for entry in corpus.scan(tmp_path)] == [True, True]
-    (tmp_path / "shut").chmod(0o700)
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)  # root may read everything
+    assert "permission" in (_only(tmp_path).problem or "")
 
 
 def test_hostile_file_names_are_names(tmp_path: Path) -> None:
