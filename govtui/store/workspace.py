@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import os
 import threading
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 from filelock import FileLock
 
-from govtui.errors import DamagedJournal, Locked, ReadOnly, StoreError
+from govtui.errors import Locked, ReadOnly, StoreError
 from govtui.i18n import _
 from govtui.store import layout
 from govtui.store.batches import Batches
@@ -21,6 +20,7 @@ from govtui.store.config import Config, new_config, read_config, write_config
 from govtui.store.fs import Fs, make_directories, sync_directories, write_durably
 from govtui.store.index import Index
 from govtui.store.journal import JournalDB
+from govtui.store.journals import Journals
 from govtui.store.locks import SessionLock
 from govtui.store.saved import Saved, saved_in
 
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
     from govtui.review.model import Event, Opening
     from govtui.store.batches import Outcome
-
-_OPEN_JOURNALS = 16
-"""How many journals stay open: the current report, and those a reviewer comes back to."""
 
 
 class Workspace:
@@ -50,8 +47,7 @@ class Workspace:
         self._made = False
         self._refusal: ReadOnly | None = None
         self._lock = SessionLock(folder / "locks", reviewer)
-        self._journals: OrderedDict[str, JournalDB] = OrderedDict()
-        self._openings: dict[str, Opening] = {}
+        self._journals = Journals(folder, reviewer, fs)
         self._guard = threading.RLock()
         self._index: Index | None = None
         self.recovered: list[Outcome] = []
@@ -100,9 +96,7 @@ class Workspace:
     def close(self) -> None:
         """Close the journals and give the lock back; everything is on the disk already."""
         with self._guard:
-            for journal in self._journals.values():
-                journal.close()
-            self._journals.clear()
+            self._journals.close()
             if self._index is not None and self._refusal is None:
                 self._index.save()
             self._lock.release()
@@ -129,12 +123,14 @@ class Workspace:
             if not self._refusal and not self._made:
                 self._make()
                 self._take_lock()
-            elif not self._refusal and not self._lock.held:
-                self._refusal = Locked(
-                    _("{folder} was moved or replaced; open it again.").format(folder=self.folder)
-                )
             if self._refusal:
                 raise self._refusal
+            if not self._lock.held:
+                raise Locked(
+                    _("{folder} was moved or replaced; put it back, or open it again.").format(
+                        folder=self.folder
+                    )
+                )
 
     # Reviews
 
@@ -144,56 +140,33 @@ class Workspace:
         Raises DamagedJournal where not even the opening is whole, NewerFormat, StoreError.
         """
         name = layout.reviewer_name(reviewer or self.reviewer)
-        with self._guard:
-            if name == self.reviewer and self._refusal is None and self._path(report_id).exists():
-                if report_id in self._journals and self._journals[report_id].log.read_only:
-                    self._forget(report_id)  # a write failed: read again what is there
-                try:
-                    return saved_in(self._journal(report_id), report_id)
-                except DamagedJournal:
-                    self._forget(report_id)  # and look at what is whole
-        with JournalDB(self._path(report_id, name), read_only=True, fs=self.fs) as journal:
+        if name == self.reviewer and self._refusal is None:
+            with self._guard:
+                return self._journals.load(report_id)
+        path = layout.review_path(self.folder, report_id, name)
+        with JournalDB(path, read_only=True, fs=self.fs) as journal:
             return saved_in(journal, report_id)
 
     def append(self, opening: Opening, events: Iterable[Event]) -> None:
         """Keep events of a review and return when they are on the disk.
 
-        The first ones bring the opening with them. Raises StoreError, with nothing changed, where
-        they cannot be kept: ReadOnly where trying again is of no use in this session.
+        The first ones bring the opening with them. Raises StoreError where they cannot be kept;
+        the same events may then be tried again, and none is kept twice.
         """
-        self._write(opening, events, renewed=False)
+        with self._guard:
+            self.require_writable()
+            self._pin(opening)
+            self._journals.append(opening, events)
 
     def renew(self, opening: Opening) -> Opening:
         """Go on with a newer opening, which holds what was decided on the one before it.
 
         Returns it as it was kept: `append` wants this one from now on.
         """
-        return self._write(opening, (), renewed=True)
-
-    def _write(self, opening: Opening, events: Iterable[Event], *, renewed: bool) -> Opening:
         with self._guard:
             self.require_writable()
-            id_ = opening.report_id
-            journal = self._journal(id_)
-            known = self._openings.get(id_)
-            if known is None:
-                saved = saved_in(journal, id_)
-                known = saved.opening if saved else None
             self._pin(opening)
-            if renewed:
-                held = max((doc.doc_id for doc in journal.table("decisions")), default=0)
-                opening = msgspec.structs.replace(opening, holds=held)
-            if known is None or renewed:
-                journal.table("opening").insert(msgspec.to_builtins(opening))
-            elif known is not opening and known != opening:
-                raise StoreError(
-                    _("{id}: the review on the disk began otherwise; open it again.").format(id=id_)
-                )
-            self._openings[id_] = opening
-            documents = [msgspec.to_builtins(event) for event in events]
-            if documents:
-                journal.table("decisions").insert_multiple(documents)
-            return opening
+            return self._journals.renew(opening)
 
     def reviewers(self, report_id: str | None = None) -> list[str]:
         """Return who has a journal, of one report or of any, sorted."""
@@ -237,26 +210,6 @@ class Workspace:
         self._change(lambda now: {"encodings": {**now.encodings, report_id: encoding}})
 
     # Inside
-
-    def _path(self, report_id: str, reviewer: str | None = None) -> Path:
-        return layout.review_path(self.folder, report_id, reviewer or self.reviewer)
-
-    def _journal(self, report_id: str) -> JournalDB:
-        """Return the session's open journal of a report, opened anew after a failure."""
-        journal = self._journals.get(report_id)
-        if journal is None:
-            journal = JournalDB(self._path(report_id), root=self.folder, fs=self.fs)
-            self._journals[report_id] = journal
-            if len(self._journals) > _OPEN_JOURNALS:
-                self._forget(next(iter(self._journals)))
-        self._journals.move_to_end(report_id)
-        return journal
-
-    def _forget(self, report_id: str) -> None:
-        self._openings.pop(report_id, None)
-        journal = self._journals.pop(report_id, None)
-        if journal is not None:
-            journal.close()
 
     def _take_lock(self) -> None:
         try:

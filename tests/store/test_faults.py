@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govtui.errors import ReadOnly, StoreError
+from govtui.review.model import Event, Flag
 from govtui.store.log import Log
 from govtui.store.workspace import Workspace
+from tests.review.made import NOW
 from tests.store.broken import Failing
 from tests.store.made import accepted, documents, journal, op
 from tests.store.test_batches import decided, items
@@ -109,6 +111,34 @@ def test_any_call_may_fail_in_a_session(
     counted("failed calls in a session", tried)
 
 
+def test_what_failed_can_be_tried_again_and_is_kept_once(
+    tmp_path: Path, counted: Callable[[str, int], None]
+) -> None:
+    began, _event = accepted(0)
+    events = [
+        Event(decision=Flag(on=bool(n % 2)), by="lin", at=NOW, text_sha256=began.text_sha256)
+        for n in range(4)
+    ]
+    for at in range(1000):
+        root = tmp_path / str(at)
+        root.mkdir()
+        fs = Failing(at)
+        with Workspace.open(root, reviewer="lin", fs=fs) as workspace:
+            for event in events:
+                try:
+                    workspace.append(began, [event])
+                except StoreError:
+                    workspace.append(began, [event])
+            saved = workspace.load("news/a.txt")
+        assert saved is not None
+        assert list(saved.events) == events
+        with Workspace.open(root, reviewer="lin", read_only=True) as again:
+            assert again.load("news/a.txt") == saved
+        if at >= len(fs.calls):
+            break
+    counted("failed calls, tried again", at)
+
+
 def test_any_call_may_fail_in_a_batch(tmp_path: Path, counted: Callable[[str, int], None]) -> None:
     tried = 0
     for at in range(1000):
@@ -118,7 +148,7 @@ def test_any_call_may_fail_in_a_batch(tmp_path: Path, counted: Callable[[str, in
         workspace = Workspace.open(root, reviewer="lin", fs=fs)
         acknowledged = False
         try:
-            outcome = workspace.batches.apply("all", "2026-11-22T10:00:00Z", items())
+            outcome = workspace.batches.apply("all", NOW, items())
             acknowledged = not outcome.problems
         except StoreError:
             pass

@@ -195,6 +195,11 @@ def test_a_folder_that_is_moved_away_takes_no_decisions(
     with pytest.raises(Locked, match="moved"):
         workspace.append(began, [event])
     assert not (tmp_path / ".govtui").exists()
+    (tmp_path / "elsewhere").rename(tmp_path / ".govtui")
+    workspace.append(began, [event])
+    saved = workspace.load("news/a.txt")
+    assert saved is not None
+    assert len(saved.events) == 2
 
 
 def test_settings_and_encodings_of_two_sessions_join(workspace: Workspace, tmp_path: Path) -> None:
