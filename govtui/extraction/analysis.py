@@ -26,6 +26,9 @@ MIDDLE_DOTS = "·•・‧∙"
 _CLAUSE_MARK = re.compile(
     "[\uff0c,。\uff1b;\uff1a:\uff1f?\uff01!、\n\\s\u3000\uff08\uff09()《》〈〉【】\\[\\]—…·|/]"
 )
+_FULL_STOP = re.compile("[。\uff01\uff1f\uff1b!?]")
+LONGEST_QUOTED_PART = 30
+"""Code points of a quote that may be part of a longer name."""
 _ASIDE = re.compile(f"(?<=[{HAN}])[\uff08(][{HAN}]{{1,4}}[\uff09)](?=[{HAN}])")
 """A bracketed part inside a name: `常委会\uff08扩大\uff09会议`."""
 _SENTENCE = re.compile("[^。\uff01\uff1f!?\n]+[。\uff01\uff1f!?\n]*|\n")
@@ -159,7 +162,14 @@ class Analysis:
             around = self.quotes_around(mark)
             if not around or around[0].end >= position:
                 return mark + 1
+            if self._is_speech(around[0]):
+                return around[0].end + 1
             at = around[0].start - 1
+
+    def _is_speech(self, quote: Quote) -> bool:
+        """Whether a quote holds a sentence, so that no name goes on after it."""
+        inside = self.text[quote.start : quote.end]
+        return len(inside) > LONGEST_QUOTED_PART or bool(_FULL_STOP.search(inside))
 
     def clause_end(self, position: int) -> int:
         """Where the clause ends in which `position` stands."""

@@ -14,6 +14,7 @@ from govtui.extraction.vocabulary import words
 if TYPE_CHECKING:
     from govtui.extraction.analysis import Analysis
     from govtui.extraction.phrases import Bounds
+    from govtui.extraction.tagging import Token
 
 _KINDS = (
     "自治区|自治州|自治县|自治旗|街道|社区|经济技术开发区|高新技术产业开发区|经济开发区|开发区|经开区|高新区|示范区"
@@ -23,9 +24,7 @@ _END = re.compile(f"(?:{_KINDS})")
 _PLAIN = re.compile(f"[{HAN}]{{1,6}}")
 _VERBAL = frozenset({"v", "d", "p", "c", "m", "r", "u", "f", "q", "zg", "a"})
 _DIGIT = re.compile("[0-9一二三四五六七八九十两几]")
-_LEVELS = frozenset(
-    "全各我本该每省市区县州乡镇村驻进入到在跨出强兴大老主名要是建为于由的与和及对把将向从让使被"
-)
+_LEVELS = frozenset("全各我本该每省市区县州乡镇村驻进入到在跨要是建为于由的与和及对把将向从让使被")
 
 
 _ZONES = frozenset({"高新区", "经开区", "经济开发区", "高新技术产业开发区", "经济技术开发区"})
@@ -78,7 +77,10 @@ def areas(doc: Analysis, bounds: Bounds) -> list[Area]:
 
 def _is_known(doc: Analysis, start: int, end: int) -> bool:
     """Whether the table has the name and it is no part of a longer one."""
-    return doc.text[start:end] in _known() and start in doc.edges and _stands_alone(doc, start, end)
+    if doc.text[start:end] not in _known() or start not in doc.edges:
+        return False
+    joined = doc.text[start] == "和" and doc.text[start - 1 : start].isalpha()  # `和县科协`
+    return not joined and _stands_alone(doc, start, end)
 
 
 def _stands_alone(doc: Analysis, start: int, end: int) -> bool:
@@ -98,6 +100,9 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
         return False
     if _DIGIT.search(stem) or not _ends(doc, end):
         return False
+    last = doc.plain_at(head)
+    if start < last.start < head and _is_plain(doc.plain_at(last.start - 1)):
+        return False  # the ending belongs to another word: `商场超市`
     token = doc.token_at(start)
     if (token.start, token.end) == (start, end) and token.tag not in {
         "ns",
@@ -110,6 +115,11 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
         return len(kind) > 1
     inner = [t for t in doc.words_before(head, start) if t.end - t.start > 1]
     return not any(t.tag in _VERBAL for t in inner)
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a word of the dictionary is no name."""
+    return token.end - token.start > 1 and token.tag not in {"ns", "nr", "nz", "nrt"}
 
 
 def _ends(doc: Analysis, end: int) -> bool:

@@ -97,8 +97,12 @@ def split_names(piece: str) -> list[int]:
     return []
 
 
-def name_at(doc: Analysis, at: int) -> NameEnd | None:
-    """The name that starts at `at`, if one may; called where the left side expects a name."""
+def name_at(doc: Analysis, at: int, *, expected: bool = False) -> NameEnd | None:
+    """The name that starts at `at`, if one may.
+
+    Where the left side expects a name, as after a post, a family name may be one that is mostly
+    another word.
+    """
     text = doc.text
     if at >= len(text) or (text[at] not in _first_characters() and not doc.has_dots):
         return None
@@ -114,7 +118,7 @@ def name_at(doc: Analysis, at: int) -> NameEnd | None:
     best: NameEnd | None = None
     for family in sorted({surname_length(text, at), 1} - {0}, reverse=True):
         if text[at : at + family] in words("surnames"):
-            found = _best_end(doc, at, family)
+            found = _best_end(doc, at, family, expected=expected)
             if found and (best is None or found.score > best.score + 0.01):
                 best = found
     return best
@@ -133,7 +137,7 @@ def is_common(doc: Analysis, start: int) -> bool:
     return token.end - start > 1 and not token.tag.startswith("nr")
 
 
-def _best_end(doc: Analysis, at: int, family: int) -> NameEnd | None:
+def _best_end(doc: Analysis, at: int, family: int, *, expected: bool) -> NameEnd | None:
     """The likeliest end of a name whose family name has `family` characters."""
     options = []
     for given in (2, 1):
@@ -145,7 +149,7 @@ def _best_end(doc: Analysis, at: int, family: int) -> NameEnd | None:
         return None
     best = max(options, key=lambda o: o.score)
     weak = family == 1 and doc.text[at] in _WEAK and not doc.token_at(at).tag.startswith("nr")
-    needed = 0.95 if doc.text[at] in _FUNCTION else 0.9
+    needed = 0.95 if doc.text[at] in _FUNCTION else 0.74 if expected else 0.9
     if weak and (best.score < needed or _word_of_speech(doc, at)):
         return None
     return best if best.score >= 0.3 else None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PARTNERS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "\uff08": "\uff09", "(": ")", "「": "」"}
 _CLOSERS = {closer: opener for opener, closer in _PARTNERS.items()}
+_ROUND = frozenset("\uff08(")
 _MARKS = frozenset("、\uff0c。\uff1b\uff1a\uff01\uff1f,.;:!?…—-·/|")
 FLOOR = 0.5
 """Candidates that are more likely wrong than right are not shown."""
@@ -26,6 +27,7 @@ def trimmed(text: str, candidate: Suggestion) -> Suggestion | None:
     whole span; the brackets of a title always stay.
     """
     start, end = candidate.start, candidate.end
+    end += _lacks_closer(text, start, end)
     while start < end:
         first, last = text[start], text[end - 1]
         if _is_loose(first, text[start:end], _PARTNERS, _CLOSERS):
@@ -39,6 +41,13 @@ def trimmed(text: str, candidate: Suggestion) -> Suggestion | None:
     if start >= end:
         return None
     return Suggestion(start, end, candidate.label, candidate.source, candidate.score)
+
+
+def _lacks_closer(text: str, start: int, end: int) -> bool:
+    """Whether the bracket that closes one of the span's own follows it: `局\uff08公司`."""
+    opener = _CLOSERS.get(text[end : end + 1], "")
+    surface = text[start:end]
+    return opener in _ROUND and surface.rfind(opener) > surface.rfind(_PARTNERS.get(opener, opener))
 
 
 def _is_loose(

@@ -21,7 +21,7 @@ DECIDED = {
     ),
     "a name spaced to the width of three": "[POST|作者]：[PER|张 伟]",
     "a name that is a word": "[POST|县委常委]、[POST|组织部部长][PER|安静]出席。",
-    "a name after a role": "大岭村村民[PER|黄有福]高兴地说，[TIME|今年]收成好。",
+    "a name after a role": "[LOC|大岭村]村民[PER|黄有福]高兴地说，[TIME|今年]收成好。",
     "a name before its post": "来自[ORG|清华大学]的[PER|李明][POST|教授]作了专题讲座。",
     "by-line": "（[POST|记者] [PER|黄丽娟] [POST|通讯员] [PER|覃永刚] [PER|韦小芳]）",
     "roles in a by-line": (

@@ -20,6 +20,7 @@ _PIECE = re.compile("[^\\s、:/|\uff1a\uff0f\uff5c\uff08\uff09()]+")
 _CLOSING = re.compile(
     f"[\uff08(]([{HAN}{MIDDLE_DOTS}、 \u3000]{{2,40}})[\uff09)](?=\\s*(?:\n|$)|[0-9])"
 )
+_HEADINGS = frozenset({"来源", "时间", "日期", "点击", "浏览", "字体", "发布", "单位", "转载"})
 LONGEST = 4
 """Characters of a name that stands alone in a by-line."""
 
@@ -31,7 +32,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     for match in _LINE.finditer(doc.text):
         if any(match.start() <= at < match.end() for at in signed):
             for piece in _PIECE.finditer(match[0]):
-                if piece[0] not in roles and len(piece[0]) <= LONGEST:
+                if piece[0] not in roles | _HEADINGS and len(piece[0]) <= LONGEST:
                     yield from _names(match.start() + piece.start(), piece[0])
     for match in _CLOSING.finditer(doc.text):
         for piece in _PIECE.finditer(match[1]):

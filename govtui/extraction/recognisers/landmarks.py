@@ -31,6 +31,7 @@ _NEAR = frozenset("在沿到、至经")
 _HELD = re.compile(
     "(?:隆重|胜利|正式|如期|顺利|成功)?(?:召开|举行|举办|开幕|闭幕|启动|开班|揭牌|拉开|开赛|开营|亮相|上演|进行)"
 )
+_OWNED = re.compile("[省市区县州镇乡村]|城[东西南北]")
 _NAMES = frozenset({"ns", "nr", "nz", "nrt"})
 LONGEST_STEM = 4
 """Code points before the ending of a river, hill or road."""
@@ -97,15 +98,25 @@ def _built(doc: Analysis, bounds: Bounds, places: set[int]) -> Iterator[Suggesti
         start = left_edge(doc, head, "stops", low=bounds.before(head))
         if not 1 <= head - start <= LONGEST:
             continue
-        proper = match[0] in words("proper_landmarks") and _is_proper(doc, start, head)
-        if start in places or proper or _AFTER.search(doc.text[max(0, start - 4) : start]):
+        proper = head - start <= LONGEST_PROPER and _is_proper(doc, start, head)
+        named = match[0] in words("proper_landmarks") and proper
+        visited = _AFTER.search(doc.text[max(0, start - 4) : start])
+        owned = proper or _OWNED.match(doc.text, start, head)
+        quarter = match[0] == "片区" and _is_nominal(doc, start, head)
+        if start in places or named or quarter or (visited and owned):
             held = doc.text[start - 1 : start] in {"在", "于"} and _HELD.match(doc.text, end)
             score = 0.9 if held else 0.75
             yield Suggestion(start, end, "LOC", "rule:place by its ending", score)
 
 
+def _is_nominal(doc: Analysis, start: int, head: int) -> bool:
+    """Whether the stem is one plain noun that may name a quarter of a town."""
+    stem = doc.words_before(head, start)
+    noun = len(stem) == 1 and stem[0].tag[:1] == "n" and head - start > 1
+    return noun and doc.text[start:head] not in words("plain_prefixes")
+
+
 def _is_proper(doc: Analysis, start: int, head: int) -> bool:
     """Whether the stem has a word that the dictionary lacks, or knows as a name."""
     stem = doc.words_before(head, start)
-    odd = any(token.end - token.start == 1 or token.tag in _NAMES for token in stem)
-    return odd and head - start <= LONGEST_PROPER
+    return any(token.end - token.start == 1 or token.tag in _NAMES for token in stem)

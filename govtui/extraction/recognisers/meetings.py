@@ -38,7 +38,7 @@ _MARKED_EVENT = re.compile(
     "|(?:集中|专项|攻坚|整治|清零|治理|百日|会战|春雷|利剑|清朗|护航|夏季|冬季|秋季|春季|联合)行动(?!计划|方案|组)"
 )
 _EDITION = re.compile(
-    "(?:首届|第[一二三四五六七八九十百0-9]{1,4}届)(?:(?!委员会|代表|[向在的对])[一-龥]){2,16}?(?:节(?![点目能约水奏])|赛(?!事)|论坛|博览会|交易会|展览会|洽谈会|推介会|大会|年会|峰会|运动会|展(?![览示开现会]))"
+    "(?:首届|第[一二三四五六七八九十百0-9]{1,4}届)(?:(?!委员会|代表|[向在的对])[一-龥]){2,16}?(?:节(?![点目能约水奏])|赛(?!事)|论坛|博览会|交易会|展览会|洽谈会|推介会|大会|年会|峰会|运动会|展(?![览示开现会]))(?:总?决赛)?"
 )
 _ASIDE = "(?:[\uff08(][一-龥]{1,4}[\uff09)])?"
 _GENERIC = re.compile(
@@ -172,7 +172,7 @@ def _named(
     numbered = "第" in text[start:head]
     if match[0] in _BODY_TOO and not held and not numbered:
         return
-    if start == head:
+    if start == head and text[start - 1 : start] != "暨":
         if match[0] not in words("bare_meetings") and _KEEP_ALONE.fullmatch(match[0]) and held:
             yield Suggestion(start, end, "MEET", "rule:meeting without a name", 0.75)
         return

@@ -36,7 +36,7 @@ _NOT_AFTER = (
 )
 _NEED_LEVEL = frozenset("委处所站队社馆校部院会室")
 """Ends so common that only a level word before them makes a body of them."""
-_LEVELLED = re.compile("[省市区县州镇乡](?![区县])\\S{2}")
+_LEVELLED = re.compile("(?:[省市区县州镇乡](?![区县])|中央|国务院|国家)\\S{2}")
 _ALONE = re.compile(
     "管委会|招商局|纪委监委|组织部|宣传部|统战部|政法委|公安局|财政局|教育局|检察院|法院|应急管理局|住建局|人社局"
     "|农业农村局|水利局|自然资源局|生态环境局|发改局|发改委"

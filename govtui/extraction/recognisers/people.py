@@ -81,7 +81,7 @@ def _after_post(doc: Analysis, post: Suggestion) -> Iterator[Suggestion]:
     gap = _GAP.match(doc.text, post.end)
     at = gap.end() if gap else post.end
     apart = at > post.end
-    found = name_at(doc, at)
+    found = name_at(doc, at, expected=True)
     if found is None or found.score < (0.7 if apart or is_common(doc, at) else 0.5):
         return
     source = "rule:name in a by-line" if apart else "rule:name after post"

@@ -20,7 +20,7 @@ _COLON = "[:\uff1a]"
 _YEAR = f"(?:(?:{_N}{{4}}|[一二][〇零一二三四五六七八九]{{3}})年(?:度(?!假))?)"
 _DEICTIC = (
     "(?:今明两年|今年|去年|明年|前年|来年|后年|本年度|新年度|上一?年度|下一?年度|当年度"
-    "|新的一年|上一年|下一年|次年|翌年)"
+    "|新的一年|上一年|下一年|次年|翌年|上年(?!度))"
 )
 _WHICH = f"(?:{_YEAR}|{_DEICTIC})"
 _QUARTER = (
@@ -110,7 +110,7 @@ _ANY = re.compile(
     f"{_FIRST}(?:{'|'.join(f'(?P<k{i}>{p})' for i, (_, p, _s) in enumerate(_KINDS))})"
 )
 _NAMED_QUOTE = re.compile(f"“({_NAMED})”(?=期间|前|后|节|当天|、|和|，|期)")
-_ALSO_WORDS = frozenset({"后年", "前年", "来年", "明年", "次年", "年底", "年末"})
+_ALSO_WORDS = frozenset({"上年", "后年", "前年", "来年", "明年", "次年", "年底", "年末"})
 """Times whose characters may belong to the words beside them: `建成后年产值`."""
 _INSIDE_NUMBER = frozenset("0123456789.第个")
 
