@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from tinydb import TinyDB
+from tinydb.storages import MemoryStorage
+from tinydb.table import Document, Table
 
 from govtui.errors import DamagedJournal, StoreError
 from govtui.i18n import _
@@ -30,6 +33,19 @@ class Saved(msgspec.Struct, frozen=True):
     def review(self) -> Review:
         """Return the review as it stands."""
         return Review(self.opening, self.events)
+
+    def labels(self) -> Table:
+        """Return the labels as they stand as a table to query; what is done to it is not kept.
+
+        >>> saved.labels().search(where("label") == "PER")
+        """
+        review = self.review()
+        table = TinyDB(storage=MemoryStorage).table("labels")
+        table.insert_multiple(
+            Document({**msgspec.to_builtins(label), "text": review.surface(label)}, label.id)
+            for label in review.labels
+        )
+        return table
 
 
 def saved_in(journal: JournalDB, report_id: str | None = None) -> Saved | None:

@@ -69,6 +69,18 @@ def test_a_review_is_a_tinydb_database(workspace: Workspace, tmp_path: Path) -> 
         assert document["report_id"] == "news/a.txt"
 
 
+def test_the_labels_can_be_queried(workspace: Workspace) -> None:
+    from tinydb import where
+
+    began, event = accepted(1)
+    workspace.append(began, [event])
+    saved = workspace.load("news/a.txt")
+    assert saved is not None
+    (found,) = saved.labels().search(where("status") == "accepted")
+    assert (found["text"], found["label"], found["by"]) == ("林知远", "PER", "lin")
+    assert saved.labels().count(where("raw").exists()) == 3
+
+
 def test_events_go_on_where_they_stopped(workspace: Workspace, tmp_path: Path) -> None:
     began, event = accepted(0)
     workspace.append(began, [event])
