@@ -61,6 +61,7 @@ class GovtuiApp(ActionApp):
         """Open nothing yet: that begins after the first frame."""
         self.library = library
         self.preferences = Preferences(library.root, files)
+        library.place = self.preferences.place
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         for theme in THEMES:
             self.register_theme(theme)
@@ -70,7 +71,7 @@ class GovtuiApp(ActionApp):
         self._probing = cells == 0
         set_ambiguous_width(cells or 1)
         self._library_screen = LibraryScreen(library, reviewer)
-        self._place_to_find = self.preferences.place.report
+        self._place_to_find = self.library.place.report
         """The report to put the cursor on as soon as it is listed."""
 
     # Starting and ending
@@ -180,13 +181,13 @@ class GovtuiApp(ActionApp):
         else:
             from govtui.tui.screens.review import ReviewScreen
 
-            self.preferences.place.report = report_id
+            self.library.place.report = report_id
             screen = ReviewScreen(self.library, report_id)
             self.push_screen(screen, lambda _result: self._reviewed(screen.report_id))
 
     def _reviewed(self, report_id: str) -> None:
         """Come back to the library from the review of a report."""
-        self.preferences.place.report = report_id
+        self.library.place.report = report_id
         self._library_screen.reviews_changed()
         self._library_screen.go_to(report_id)
 
@@ -348,7 +349,8 @@ class GovtuiApp(ActionApp):
         """Return the places that help and palette of the current screen cover."""
         screen = self.screen
         places = {*(screen.scopes if isinstance(screen, ActionScreen) else ()), Where.EVERYWHERE}
-        return places | {Where.REVIEW, Where.MARK} if Where.MARK in places else places
+        review = {Where.REVIEW, Where.MARK}
+        return places | review if places & review else places
 
     def say(self, title: str, text: str) -> None:
         """Show a message that has to be seen."""

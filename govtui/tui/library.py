@@ -17,6 +17,7 @@ from govtui.errors import StoreError
 from govtui.extraction.schema import default_schema
 from govtui.i18n import _
 from govtui.tui.catalogue import Catalogue, Facts, State
+from govtui.tui.settings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _KEPT_PREPARED = 48
 """Reports kept ready to be opened: some 10 MB."""
+_SMALL = 500
+"""Reports up to which a corpus is prepared as a whole: some minutes of one core."""
 _AHEAD = 3
 """Reports prepared ahead of the one that is open."""
 _FIRST_ROWS, _MORE_ROWS = 100, 2_000
@@ -85,6 +88,8 @@ class Library:
         self.root = root
         self.schema = default_schema()
         self.catalogue = Catalogue()
+        self.place = Place()
+        """Where the reviewer is, and was: which report, and which label of each."""
         self._open_workspace = open_workspace
         self._within = within
         self._encoding = encoding
@@ -92,6 +97,8 @@ class Library:
         self._make_worker = make_worker
         self._worker: Preparer | None = None
         self._ready: OrderedDict[str, Prepared] = OrderedDict()
+        self._facts_only: set[str] = set()
+        """The reports that nobody looks at: kept ready, they would push out the others."""
 
     # Opening and closing
 
@@ -163,19 +170,33 @@ class Library:
         if self._worker is None or number is None or report_id in self._ready:
             return
         entry = self.catalogue.entry(number)
+        if urgency is Urgency.SOME_TIME:
+            self._facts_only.add(report_id)
+        else:
+            self._facts_only.discard(report_id)
         if entry.problem is None and self.catalogue.state(report_id) is not State.ENCODING:
             encoding = self.workspace.encodings.get(report_id) or self._encoding
             self._worker.request(entry, encoding=encoding, urgency=urgency)
 
     def look_at(self, numbers: Sequence[int]) -> None:
-        """Have the reports that are in sight prepared, as far as they are not known yet."""
+        """Have the reports in sight prepared, as far as they are not known yet.
+
+        In a small corpus the others follow, so that it can be sorted and filtered by their facts.
+        """
         if self._worker is None:
             return
         self._worker.forget_below(Urgency.AHEAD)
+        self._request_unknown(numbers, Urgency.IN_SIGHT)
+        if len(self.catalogue) <= _SMALL:
+            others = set(range(len(self.catalogue))).difference(numbers)
+            self._request_unknown(sorted(others), Urgency.SOME_TIME)
+
+    def _request_unknown(self, numbers: Sequence[int], urgency: Urgency) -> None:
+        """Have those of the reports prepared that nothing is known of."""
         for number in numbers:
             report_id = self.catalogue.entry(number).id
-            if self.catalogue.facts(report_id) is None:
-                self.request(report_id, Urgency.IN_SIGHT)
+            if self.catalogue.facts(report_id) is None and not self.catalogue.problem(report_id):
+                self.request(report_id, urgency)
 
     def prepare_ahead(self, report_id: str) -> None:
         """Have the reports that follow `report_id` ready before the reviewer gets there."""
@@ -190,6 +211,9 @@ class Library:
             self.catalogue.refuse(entry.id, result.message, result.encodings)
             return
         self.catalogue.learn(entry.id, facts_of(result))
+        if entry.id in self._facts_only:
+            self._facts_only.discard(entry.id)
+            return
         self._ready[entry.id] = result
         self._ready.move_to_end(entry.id)
         if len(self._ready) > _KEPT_PREPARED:

@@ -237,3 +237,20 @@ async def test_broken_settings_and_clashes_are_said_at_the_start(tmp_path: Path)
         assert isinstance(dialog, MessageDialog)
         assert "no.action" in dialog._text
         assert "labels.reject" in dialog._text
+
+
+async def test_it_resumes_at_the_very_label(tmp_path: Path) -> None:
+    write_corpus(tmp_path)
+    for _sitting in range(2):
+        app = make_app(tmp_path)
+        async with _running(app) as (pilot, _screen):
+            await pilot.press("enter")
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            review = _top(app)
+            assert isinstance(review, ReviewScreen)
+            assert review.session is not None
+            assert review.session.label_id == (0 if _sitting == 0 else 2)
+            await pilot.press("j", "j")
+            await pilot.press("ctrl+q" if _sitting == 0 else "q")
