@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govtui.extraction import lexicon as taught
 from govtui.extraction import plugins
 from govtui.extraction.analysis import Analysis
+from govtui.extraction.calibration import calibrated
 from govtui.extraction.consistency import repeats
 from govtui.extraction.recognisers import BUILT_IN
 from govtui.extraction.resolve import resolve, trimmed
@@ -46,7 +47,8 @@ def suggest(
             _log.warning("extractor %s was left out: %r", name, error)
     if lexicon:
         candidates = taught.apply(text, candidates, lexicon)
-    return resolve(filter(None, (trimmed(text, c) for c in candidates)), schema)
+    standing = resolve(filter(None, (trimmed(text, c) for c in candidates)), schema)
+    return [calibrated(suggestion) for suggestion in standing]
 
 
 def _wants_built_in(schema: LabelSchema) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govtui.extraction import plugins, suggest
+from govtui.extraction.calibration import shares
 from govtui.extraction.lexicon import learn
 from govtui.extraction.model import Suggestion
 from govtui.extraction.recognisers import BUILT_IN
@@ -121,6 +122,13 @@ def test_names_found_once_are_found_everywhere() -> None:
 def test_a_full_place_supports_its_short_form() -> None:
     text = "澜山县召开会议，为澜山发展再立新功。"
     assert (9, 11, "LOC") in {(s.start, s.end, s.label) for s in suggest(text)}
+
+
+def test_a_score_is_the_measured_share_of_its_source() -> None:
+    (post, _person) = suggest("县委书记周立群主持会议。")
+    assert post.source == "rule:post"
+    assert post.score == shares()["rule:post"]
+    assert all(0 < share < 1 for share in shares().values())
 
 
 def test_the_longer_wins_then_the_surer_then_the_label() -> None:
