@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from govtui.cleaning.aligned import Alignment, Edit
-from govtui.cleaning.model import DamageStatus, Meta
+from govtui.cleaning.aligned import Alignment
+from govtui.cleaning.model import Meta
 from govtui.errors import ReviewError
 from govtui.i18n import _
+from govtui.review.corrections import corrected, moved
 from govtui.review.model import (
     Accept,
     Add,
@@ -112,7 +113,7 @@ def effect(labels: Mapping[int, Label], facts: Facts, event: Event) -> Effect:
         case Several():
             return _several(labels, facts, event, decision)
         case CorrectText():
-            return _corrected(labels.values(), facts, event, decision)
+            return _corrected(labels, facts, event, decision)
         case Comment(id=None):
             return Effect({}, replace(facts, comment=decision.text))
         case Comment(id=int(id_)):
@@ -218,121 +219,11 @@ def _with_meta(facts: Facts, decision: SetMeta) -> Facts:
     return replace(facts, meta=meta, meta_reviewed=facts.meta_reviewed | {decision.field})
 
 
-# Corrections of the text
-
-
-def _corrected(labels: Iterable[Label], facts: Facts, event: Event, change: CorrectText) -> Effect:
-    """Replace a piece of the text and move everything along; what it touches is undecided again."""
-    if not 0 <= change.start <= change.end <= len(facts.text):
-        raise ReviewError(
-            _("{start} to {end} is no span of this text.").format(
-                start=change.start, end=change.end
-            )
-        )
-    if change.damage is not None and not 0 <= change.damage < len(facts.damage):
-        raise ReviewError(_("There is no damage {id} in this report.").format(id=change.damage))
-    text = facts.text[: change.start] + change.text + facts.text[change.end :]
-    damage = _damage_after(facts, event, change, text)
-    if text == facts.text:
-        return Effect({}, replace(facts, damage=damage))
-    alignment = facts.alignment
-    if alignment is not None:
-        alignment = alignment.then(_alignment_of(change))
-    after = replace(facts, text=text, text_sha256=sha256(text), alignment=alignment, damage=damage)
-    moved = ((label, _after_correction(label, change, alignment, event)) for label in labels)
-    return Effect({new.id: new for old, new in moved if new != old}, after)
-
-
-def _alignment_of(change: CorrectText) -> Alignment:
-    there = (change.start, change.start + len(change.text))
-    return Alignment.of([Edit((change.start, change.end), there, "correction")])
-
-
-def _after_correction(
-    label: Label, change: CorrectText, alignment: Alignment | None, event: Event
-) -> Label:
-    start, end = _shifted(label.start, label.end, change)
-    raw = label.raw if alignment is None else alignment.raw_range(start, end)
-    suggested = label.suggested
-    if suggested is not None:
-        low, high = _shifted(suggested.start, suggested.end, change)
-        suggested = replace(suggested, start=low, end=high)
-    moved = replace(label, start=start, end=end, raw=raw, suggested=suggested)
-    if label.status is Status.REJECTED or not _touches(change, label.start, label.end):
-        return moved
-    if start == end:  # all its characters are gone
-        return replace(moved, status=Status.REJECTED, in_bulk=False, by=event.by, at=event.at)
-    return replace(moved, status=Status.SUGGESTED, in_bulk=False, by=None, at=None)
-
-
-def _touches(change: CorrectText, start: int, end: int) -> bool:
-    """Tell whether a span holds a replaced character, or has an insertion inside or at its edge."""
-    if change.start == change.end:
-        return start <= change.start <= end
-    return start < change.end and change.start < end
-
-
-def _shifted(start: int, end: int, change: CorrectText) -> Span:
-    """Return where a span goes when the text changes.
-
-    Monotone, so that spans that did not overlap do not overlap afterwards. An edge inside the
-    replaced characters keeps its distance from their start as far as the new text goes; an
-    insertion at the edge of a span stays outside it.
-    """
-    growth = len(change.text) - (change.end - change.start)
-    limit = change.start + len(change.text)
-    low = start + growth if start >= change.end else min(start, limit)
-    behind = end >= change.end and end > change.start
-    high = end + growth if behind else min(end, limit)
-    return low, max(low, high)
-
-
-def _damage_after(
-    facts: Facts, event: Event, change: CorrectText, text: str
-) -> tuple[ReviewedDamage, ...]:
-    """Return the damage with the correction as a mark of its own or as the end of the one it mends.
-
-    Marks whose every character was replaced are part of the correction's mark.
-    """
-    mended: list[ReviewedDamage] = []
-    others: list[ReviewedDamage] = []
-    for index, mark in enumerate(facts.damage):
-        inside = change.start <= mark.start < mark.end <= change.end
-        if index == change.damage:
-            mended.insert(0, mark)
-        elif inside:
-            mended.append(mark)
-        else:
-            start, end = _shifted(mark.start, mark.end, change)
-            others.append(replace(mark, start=start, end=end, text=text[start:end]))
-    corrected = _corrected_mark(mended, facts, event, change, text)
-    return tuple(sorted([*others, corrected], key=lambda mark: (mark.start, mark.end)))
-
-
-def _corrected_mark(
-    mended: list[ReviewedDamage], facts: Facts, event: Event, change: CorrectText, text: str
-) -> ReviewedDamage:
-    """Return the mark of a correction that mends these marks, the one it names first."""
-    spans = [_shifted(mark.start, mark.end, change) for mark in mended]
-    raws = [mark.raw for mark in mended]
-    if change.start < change.end or change.text or not mended:
-        spans.append((change.start, change.start + len(change.text)))
-        raws.append(facts.raw_range(change.start, change.end))
-    known = [raw for raw in raws if raw is not None]
-    start, end = _hull(spans)
-    return ReviewedDamage(
-        start=start,
-        end=end,
-        raw=_hull(known) if known else None,
-        status=DamageStatus.CORRECTED,
-        text=text[start:end],
-        candidates=mended[0].candidates if mended else (),
-        by=event.by,
-        at=event.at,
-        extra=mended[0].extra if mended else {},
-    )
-
-
-def _hull(spans: list[Span]) -> Span:
-    """Return the smallest span that holds all of them."""
-    return min(start for start, _end in spans), max(end for _start, end in spans)
+def _corrected(
+    labels: Mapping[int, Label], facts: Facts, event: Event, change: CorrectText
+) -> Effect:
+    after = corrected(facts, event, change)
+    if after.text == facts.text:  # a damaged place was confirmed as it reads
+        return Effect({}, after)
+    after = replace(after, text_sha256=sha256(after.text))
+    return Effect(moved(labels.values(), change, after.alignment, event), after)

@@ -26,7 +26,7 @@ from govtui.review.model import (
     Status,
     Undo,
 )
-from govtui.review.order import LabelList, first_overlap, reading_order
+from govtui.review.order import Labels, first_overlap, reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from govtui.cleaning.aligned import Span
     from govtui.cleaning.model import Meta
     from govtui.review.model import Opening, ReviewedDamage
-
-_REBUILD = 64
-"""From so many changed labels on, sorting anew is quicker than placing each."""
 
 
 class _Step(msgspec.Struct, frozen=True):
@@ -55,13 +52,11 @@ class Review:
         self.opening = opening
         self._facts = _facts_of(opening)
         alignment = self._facts.alignment
-        self._by_id = {
-            label.id: label if alignment is None else _with_raw(label, alignment)
-            for label in opening.labels
-        }
-        self._rebuild()
+        self._labels = Labels(
+            label if alignment is None else _with_raw(label, alignment) for label in opening.labels
+        )
         self._check_opening()
-        self._last_id = max(self._by_id, default=-1)
+        self._last_id = max(self._labels.by_id, default=-1)
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         self.seconds = opening.seconds
@@ -78,12 +73,12 @@ class Review:
     @property
     def labels(self) -> Sequence[Label]:
         """All labels in reading order, the rejected ones too; not to be changed."""
-        return self._all.items
+        return self._labels.all.items
 
     @property
     def live(self) -> Sequence[Label]:
         """The labels that are not rejected, in reading order; no two overlap."""
-        return self._live.items
+        return self._labels.live.items
 
     @property
     def text(self) -> str:
@@ -133,7 +128,7 @@ class Review:
     @property
     def undecided(self) -> int:
         """How many labels are undecided."""
-        return self._undecided
+        return self._labels.undecided
 
     @property
     def undoable(self) -> Event | None:
@@ -153,13 +148,13 @@ class Review:
     def label(self, id_: int) -> Label:
         """Return the label with this number; ReviewError where there is none."""
         try:
-            return self._by_id[id_]
+            return self._labels.by_id[id_]
         except KeyError:
             raise ReviewError(_("There is no label {id} in this report.").format(id=id_)) from None
 
     def index(self, id_: int) -> int:
         """Return the place of a label among `labels`."""
-        return self._all.index(self.label(id_))
+        return self._labels.all.index(self.label(id_))
 
     def surface(self, label: Label) -> str:
         """Return the characters that the label covers."""
@@ -167,12 +162,12 @@ class Review:
 
     def label_at(self, position: int) -> Label | None:
         """Return the label, not rejected, that covers the character at `position`."""
-        found = self._live.overlapping(position, position + 1)
+        found = self._labels.live.overlapping(position, position + 1)
         return found[0] if found else None
 
     def overlapping(self, start: int, end: int) -> Sequence[Label]:
         """Return the labels, not rejected, that share a character with `[start, end)`."""
-        return self._live.overlapping(start, end)
+        return self._labels.live.overlapping(start, end)
 
     def raw_range(self, start: int, end: int) -> Span | None:
         """Return the raw range of a span of the text; None where the raw text is not known."""
@@ -214,7 +209,9 @@ class Review:
             case _:
                 self._done.append(step)
                 self._undone.clear()
-        self._commit(step.after)
+        self._labels.change(step.after.labels)
+        self._last_id = max(self._last_id, *step.after.labels, -1)
+        self._facts = step.after.facts
         self.decisions += 1
         self.updated_at = event.at
 
@@ -233,44 +230,11 @@ class Review:
             if not self._undone:
                 raise ReviewError(_("There is nothing to redo."))
             return _Step(event, self._undone[-1].before, self._undone[-1].after)
-        after = effect(self._by_id, self._facts, event)
+        after = effect(self._labels.by_id, self._facts, event)
         if not isinstance(event.decision, CorrectText):  # which moves all labels alike
             self._check_flat(after)
-        before = Effect({id_: self._by_id.get(id_) for id_ in after.labels}, self._facts)
+        before = Effect({id_: self._labels.by_id.get(id_) for id_ in after.labels}, self._facts)
         return _Step(event, before, after)
-
-    def _commit(self, after: Effect) -> None:
-        self._facts = after.facts
-        many = len(after.labels) >= _REBUILD
-        for id_, label in after.labels.items():
-            self._last_id = max(self._last_id, id_)
-            old = self._by_id.pop(id_, None)
-            if label is not None:
-                self._by_id[id_] = label
-            if not many:
-                self._exchange(old, label)
-        if many:
-            self._rebuild()
-
-    def _exchange(self, old: Label | None, new: Label | None) -> None:
-        """Put `new` in the place of `old` in the lists."""
-        if old is not None:
-            self._all.remove(old)
-            if old.status is not Status.REJECTED:
-                self._live.remove(old)
-            self._undecided -= not old.decided
-        if new is not None:
-            self._all.add(new)
-            if new.status is not Status.REJECTED:
-                self._live.add(new)
-            self._undecided += not new.decided
-
-    def _rebuild(self) -> None:
-        """Make the lists anew from the labels by number."""
-        labels = self._by_id.values()
-        self._all = LabelList(labels)
-        self._live = LabelList(label for label in labels if label.status is not Status.REJECTED)
-        self._undecided = sum(not label.decided for label in labels)
 
     def _check_flat(self, after: Effect) -> None:
         """Raise ReviewError where a label would overlap another one that is not rejected."""
@@ -279,10 +243,10 @@ class Review:
             for label in after.labels.values()
             if label is not None
             and label.status is not Status.REJECTED
-            and not _stays(self._by_id.get(label.id), label)
+            and not _stays(self._labels.by_id.get(label.id), label)
         ]
         for label in placed:
-            for other in self._live.overlapping(label.start, label.end):
+            for other in self._labels.live.overlapping(label.start, label.end):
                 if other.id not in after.labels:
                     raise ReviewError(_overlap(self, label, other))
         clash = first_overlap(sorted(placed, key=reading_order))
@@ -291,7 +255,7 @@ class Review:
 
     def _check_opening(self) -> None:
         """Raise ReviewError where the opening's labels are no flat labels of its text."""
-        if len(self._by_id) != len(self.opening.labels):
+        if len(self._labels.by_id) != len(self.opening.labels):
             raise ReviewError(_("Two labels have the same number."))
         for label in self.labels:
             # A rejected label may have lost all its characters to a correction.

@@ -6,10 +6,16 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from govtui.review.model import Status
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from govtui.review.model import Label
+
+
+_MANY = 64
+"""From so many changed labels on, sorting anew is quicker than placing each."""
 
 
 def reading_order(label: Label) -> tuple[int, int, int]:
@@ -67,3 +73,43 @@ def first_overlap(labels: Sequence[Label]) -> tuple[Label, Label] | None:
         if right.start < left.end:
             return left, right
     return None
+
+
+class Labels:
+    """The labels of a review by number and in reading order, with those that are not rejected."""
+
+    def __init__(self, labels: Iterable[Label]) -> None:
+        self.by_id = {label.id: label for label in labels}
+        self._sort()
+
+    def change(self, changed: Mapping[int, Label | None]) -> None:
+        """Take over the new state of some labels; None takes one out."""
+        many = len(changed) >= _MANY
+        for id_, new in changed.items():
+            old = self.by_id.pop(id_, None)
+            if new is not None:
+                self.by_id[id_] = new
+            if not many:
+                self._exchange(old, new)
+        if many:
+            self._sort()
+
+    def _sort(self) -> None:
+        """Make the lists anew."""
+        labels = self.by_id.values()
+        self.all = LabelList(labels)
+        self.live = LabelList(label for label in labels if label.status is not Status.REJECTED)
+        self.undecided = sum(not label.decided for label in labels)
+
+    def _exchange(self, old: Label | None, new: Label | None) -> None:
+        """Put `new` in the place of `old` in the lists."""
+        if old is not None:
+            self.all.remove(old)
+            if old.status is not Status.REJECTED:
+                self.live.remove(old)
+            self.undecided -= not old.decided
+        if new is not None:
+            self.all.add(new)
+            if new.status is not Status.REJECTED:
+                self.live.add(new)
+            self.undecided += not new.decided
