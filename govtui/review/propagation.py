@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -78,6 +78,12 @@ def folded(text: str) -> str:
     return text.translate(_fold_table())
 
 
+@lru_cache(maxsize=2)
+def _folded_report(text: str) -> str:
+    """Return a report's text folded: it is searched for many surfaces in a row."""
+    return folded(text)
+
+
 @cache
 def _fold_table() -> dict[int, str | int]:
     """Simplified to traditional, which merges what one script tells apart and the other doesn't."""
@@ -139,7 +145,7 @@ def occurrences(text: str, surface: str) -> Iterator[tuple[int, int]]:
     before = f"(?<![{_RUN}])" if re.match(f"[{_RUN}]", key) else ""
     after = f"(?![{_RUN}])" if re.match(f"[{_RUN}]", key[-1]) else ""
     pattern = re.compile(before + r"\s*".join(map(re.escape, key)) + after)
-    for match in pattern.finditer(folded(text)):
+    for match in pattern.finditer(_folded_report(text)):
         yield match.span()
 
 
