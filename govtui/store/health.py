@@ -9,6 +9,7 @@ import msgspec
 
 from govtui.errors import NewerFormat, ReviewError, StoreError
 from govtui.i18n import _
+from govtui.review.fold import Review
 from govtui.store.batches import Batch
 from govtui.store.config import read_config
 from govtui.store.fs import Fs
@@ -112,7 +113,7 @@ def _check_journal(health: Health, folder: Path, path: Path, fs: Fs) -> None:
             report_id = saved.opening.report_id
             if saved.damaged:
                 _find(health, folder, path, Kind.REFUSED, saved.damaged, report_id=report_id)
-            saved.review()
+            Review(saved.opening, saved.events)
     except ReviewError as error:
         _find(health, folder, path, Kind.UNFIT, str(error), report_id=report_id)
     except NewerFormat as error:

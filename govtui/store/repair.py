@@ -117,7 +117,7 @@ def _rebuilt(data: bytes, finding: Finding) -> tuple[bytes, Repair]:
         raise DamagedJournal(_("What the review began with is damaged; restore it from a backup."))
     later = _events_behind(converted, reading)
     try:
-        review = saved.review()
+        review = Review(saved.opening, saved.events)
     except ReviewError:
         later = [*saved.events, *later]
         opening = msgspec.structs.replace(saved.opening, holds=0)

@@ -9,7 +9,7 @@ from tinydb import TinyDB
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
-from govtui.errors import DamagedJournal, StoreError
+from govtui.errors import DamagedJournal, ReviewError, StoreError
 from govtui.i18n import _
 from govtui.review.fold import Review
 from govtui.review.model import Event, Opening
@@ -31,8 +31,12 @@ class Saved(msgspec.Struct, frozen=True):
     """What is wrong with the journal behind these events; such a review is read-only."""
 
     def review(self) -> Review:
-        """Return the review as it stands."""
-        return Review(self.opening, self.events)
+        """Return the review as it stands; DamagedJournal where its decisions make no review."""
+        try:
+            return Review(self.opening, self.events)
+        except ReviewError as error:
+            message = _("{id}: the saved decisions do not fit together: {error}")
+            raise DamagedJournal(message.format(id=self.opening.report_id, error=error)) from error
 
     def labels(self) -> Table:
         """Return the labels as they stand as a table to query; what is done to it is not kept.

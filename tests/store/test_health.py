@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from govtui.errors import DamagedJournal
 from govtui.review.fold import Review
 from govtui.review.model import Accept, Event, Undo
 from govtui.store.health import Kind, check
@@ -129,6 +130,10 @@ def test_records_that_make_no_review_are_decided_anew(tmp_path: Path) -> None:
         wrong = Event(decision=Accept(ids=(99,)), by="lin", at=NOW, text_sha256=sha256)
         right = Event(decision=Accept(ids=(1,)), by="lin", at=NOW, text_sha256=sha256)
         workspace.append(saved.opening, [wrong, right])
+        misfit = workspace.load("news/a.txt")
+        assert misfit is not None
+        with pytest.raises(DamagedJournal, match="do not fit"):
+            misfit.review()
     (finding,) = check(tmp_path / ".govtui").findings
     assert finding.kind is Kind.UNFIT
     before = path.read_bytes()
