@@ -16,6 +16,7 @@ from govtui.cleaning.aligned import Span
 from govtui.cleaning.candidates import posterior
 from govtui.cleaning.inverse import Inverse
 from govtui.cleaning.model import DamageStatus
+from govtui.cleaning.page import READING
 
 if TYPE_CHECKING:
     from govtui.cleaning.candidates import Search
@@ -72,7 +73,10 @@ def _at(inverse: Inverse, position: int) -> Repair | None:
     """Return the damage at a `?`, or None where it is a question mark."""
     spaces = lost_spaces(inverse.raw, position)
     if spaces:
-        return Repair((position, spaces), " " * (spaces - position), DamageStatus.REPAIRED)
+        # One alone before a line may also have been a bullet that GBK lacks.
+        sure = spaces - position > 1 or inverse.raw[position - 1 : position] not in ("", "\n")
+        status = DamageStatus.REPAIRED if sure else DamageStatus.LIKELY
+        return Repair((position, spaces), " " * (spaces - position), status)
     search = inverse.search(position)
     return decide(inverse.raw, search) if search else None
 
@@ -109,12 +113,13 @@ _KEYS = (
 
 _LOST_SPACES = re.compile(
     rf"""
-      (?:^|(?<=\n)) [?\u3000 ]* \? [? ]* (?=[^\s?。\uff0c,])    # an indented line
-    | (?<=\w) \?+ (?={_KEYS}\w{{0,3}}[:\uff1a])                  # between by-lines
-    | (?<=\d\d-\d\d) \?+ (?=\d\d:\d\d)                           # between date and time
+      (?:^|(?<=\n)) [?\u3000 ]{{0,40}} \? [? ]{{0,40}} (?!{READING}\))(?=[\w(\uff08“《])
+    | (?<=\w) \?{{1,9}} (?={_KEYS}\w{{0,3}}[:\uff1a])
+    | (?<=\d\d-\d\d) \?{{1,9}} (?=\d\d:\d\d)
     """,
     re.VERBOSE,
 )
+"""Before an indented line, between by-lines, between date and time."""
 
 
 def lost_spaces(raw: str, position: int) -> int | None:

@@ -300,7 +300,9 @@ class Inverse:
         candidates: dict[tuple[str, int], Candidate] = {}
         for h, end in finished:
             track = h.track
-            for char in GLOSS.sub(r"\1", self.raw[end:furthest]) + right:
+            # What another damaged place shows of itself says nothing for or against this text.
+            between = ENDING_GLOSS.sub("", GLOSS.sub(r"\1", self.raw[end:furthest]))
+            for char in between + right:
                 track = self._model.extend(track, plain(char))
             candidates[h.text, end] = Candidate(h.text, end, track.score, h.eaten)
         ranked = sorted(candidates.values(), key=lambda c: -c.score)

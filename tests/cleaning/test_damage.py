@@ -100,6 +100,22 @@ def test_spaces_that_gbk_lacks_come_back(observed: str, expected: str) -> None:
     assert mended(observed, repaired(observed)) == expected
 
 
+def test_a_lone_one_before_a_line_may_have_been_a_bullet() -> None:
+    (found,) = repaired("標題\n?加強領導")
+    assert (found.text, found.status) == (" ", DamageStatus.LIKELY)
+
+
+def test_damage_at_the_start_of_a_line_is_no_space() -> None:
+    assert lost_spaces("?qū)區", 0) is None
+    assert lost_spaces("?。ㄓ浾", 0) is None
+
+
+def test_two_places_in_a_row_are_told_apart() -> None:
+    raw = corrupt(to_mirror("办理户口责任制，将办理户口农转非。"), {"響": "xiǎng"})
+    assert [f.text for f in repaired(raw)][-1] == "戶口農"
+    assert all(f.status in APPLIED for f in repaired(raw))
+
+
 @pytest.mark.parametrize(
     "text",
     [
