@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,3 +139,30 @@ def test_encodings_are_joined(two: tuple[Path, Path]) -> None:
     _merge(here, there)
     with Workspace.open(here, reviewer="lin") as workspace:
         assert workspace.encodings == {"a.txt": "utf-8", "b.txt": "utf-16"}
+
+
+def test_two_branches_of_one_reviewer_stay_whole_in_git_and_are_merged(tmp_path: Path) -> None:
+    here = tmp_path / "here"
+
+    def git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        command = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments]
+        return subprocess.run(command, cwd=here, check=False, capture_output=True)
+
+    decide(here, Accept(ids=(0,)))
+    git("init", "-b", "main")
+    git("add", ".")
+    git("commit", "-m", "begin")
+    git("checkout", "-b", "other")
+    decide(here, Accept(ids=(1,)))
+    git("commit", "-am", "other")
+    git("checkout", "main")
+    decide(here, Accept(ids=(2,)))
+    git("commit", "-am", "main")
+    path = review_path(here / ".govtui", "a.txt", "lin")
+    ours = path.read_bytes()
+    assert git("merge", "other").returncode == 1, "git cannot merge two lines of one journal"
+    assert path.read_bytes() == ours, "and leaves ours whole"
+    there = tmp_path / "there"
+    git("worktree", "add", str(there), "other")
+    assert _merge(here, there) == [(False, 1, 0)]
+    assert labels(here) == ["accepted", "accepted", "accepted"]
