@@ -162,12 +162,12 @@ def test_the_terminal_is_asked_how_wide_it_draws(
 ) -> None:
     terminal.wait_for("0 of 3 done")
     assert "“\x1b[6n" in terminal.sent
-    bars = terminal.display.count("░")
+    bars = terminal.display.count("─")
     terminal.send(f"\x1b[2;{column}R")
     terminal.send("/")
     terminal.wait_for("Words of")
     assert bars == 20
-    assert terminal.display.count("░") == (20 if cells == 1 else 0)
+    assert terminal.display.count("─") == (20 if cells == 1 else 0)
 
 
 @pytest.mark.parametrize("ending", [signal.SIGHUP, signal.SIGTERM])

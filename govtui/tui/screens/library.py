@@ -267,12 +267,12 @@ class LibraryScreen(ActionScreen[None]):
             said.append(_("{n} shown").format(n=len(self._catalogue.view)))
         if self._scanning:
             said.append(_("looking for more"))
-        # A terminal that draws blocks wide would draw the bar twice as long as the space it has.
+        # A terminal that draws lines wide would draw the bar twice as long as the space it has.
         cells = _BAR_CELLS if ambiguous_width() == 1 else 0
         filled = round(cells * counts.done / counts.reports) if counts.reports else 0
         number = self.reports.current
         current = "" if number is None else self._catalogue.entry(number).id
-        bar = [Part("█" * filled, "accent"), Part("░" * (cells - filled) + "  ", "muted")]
+        bar = [Part("━" * filled, "accent"), Part("─" * (cells - filled) + "  ", "muted")]
         return Line([*bar, Part(", ".join(said))], [Part(current, "muted")])
 
     def _nothing_to_show(self) -> str:
