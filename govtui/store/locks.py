@@ -25,7 +25,8 @@ class SessionLock:
         """Name the lock; `folder` is made when it is acquired."""
         self._path = folder / f"{name}.lock"
         self._owner = folder / f"{name}.owner"
-        self._lock = FileLock(self._path)
+        # Taken in the thread that writes first, given back in the one that closes.
+        self._lock = FileLock(self._path, thread_local=False)
         self._inode: tuple[int, int] | None = None
 
     def acquire(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,6 +80,8 @@ def test_the_labels_can_be_queried(workspace: Workspace) -> None:
     (found,) = saved.labels().search(where("status") == "accepted")
     assert (found["text"], found["label"], found["by"]) == ("林知远", "PER", "lin")
     assert saved.labels().count(where("raw").exists()) == 3
+    assert saved.labels().count(where("status") == "suggested") == 2
+    assert saved.labels().count(where("comment") == None) == 3  # noqa: E711  # a query, no test
 
 
 def test_events_go_on_where_they_stopped(workspace: Workspace, tmp_path: Path) -> None:
@@ -122,6 +125,16 @@ def test_one_session_for_each_reviewer(workspace: Workspace, tmp_path: Path) -> 
     workspace.close()
     with Workspace.open(tmp_path, reviewer="lin") as third:
         assert third.read_only is None
+
+
+def test_a_lock_taken_in_another_thread_is_given_back(workspace: Workspace, tmp_path: Path) -> None:
+    began, event = accepted(0)
+    writer = threading.Thread(target=workspace.append, args=(began, [event]))
+    writer.start()
+    writer.join()
+    workspace.close()
+    with Workspace.open(tmp_path, reviewer="lin") as again:
+        assert again.read_only is None
 
 
 def test_two_sessions_that_both_begin_on_nothing(tmp_path: Path) -> None:
