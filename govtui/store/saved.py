@@ -46,7 +46,12 @@ class Saved(msgspec.Struct, frozen=True):
         review = self.review()
         table = TinyDB(storage=MemoryStorage).table("labels")
         table.insert_multiple(
-            Document({**msgspec.to_builtins(label), "text": review.surface(label)}, label.id)
+            Document(
+                # Fields with a default value are left out in a journal; a query wants them.
+                {**msgspec.structs.asdict(label), **msgspec.to_builtins(label)}
+                | {"status": label.status.value, "text": review.surface(label)},
+                label.id,
+            )
             for label in review.labels
         )
         return table
