@@ -250,6 +250,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("list.first", Where.LIST, ("home",), N_("first"), N_("Go to the first choice.")),
     Action("list.last", Where.LIST, ("end",), N_("last"), N_("Go to the last choice.")),
     Action("list.choose", Where.LIST, ("enter", "space"), N_("choose"), N_("Take this choice.")),
+    Action("list.toggle", Where.LIST, ("x", "delete"), N_("tick"), N_("Tick this one, or not.")),
     Action(
         "list.choose_number",
         Where.LIST,

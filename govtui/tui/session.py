@@ -8,151 +8,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from govtui.cleaning.model import DamageStatus
 from govtui.errors import ReviewError
 from govtui.i18n import _
-from govtui.review import actions
-from govtui.review.model import Accept, Add, Move, Redo, Reject, Relabel, Spent, Undo
-from govtui.tui.marking import Marking, next_edge, previous_edge
+from govtui.review import actions, propagation
+from govtui.review.lint import snapped
+from govtui.review.model import Accept, Add, Move, Redo, Reject, Relabel, Several, Spent, Undo
+from govtui.tui.marking import next_edge, previous_edge
+from govtui.tui.position import Position
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govtui.cleaning.aligned import Span
     from govtui.extraction.schema import LabelSchema
     from govtui.review.fold import Review
-    from govtui.review.model import AnyDecision, Event, Label, ReviewedDamage
-
-_OPEN = (DamageStatus.LIKELY, DamageStatus.SUGGESTED, DamageStatus.FLAGGED)
-"""Damage that still wants a reviewer."""
+    from govtui.review.model import AnyDecision, Event
+    from govtui.review.propagation import Precedent
 
 
-class Session:
+class Session(Position):
     """The state of the review screen, in code points of the review's text."""
 
     def __init__(
         self, review: Review, schema: LabelSchema, reviewer: str, clock: Callable[[], str]
     ) -> None:
         """Begin at the first undecided label. `clock` gives the time as RFC 3339 in UTC."""
-        self.review = review
+        super().__init__(review)
         self.schema = schema
         self.reviewer = reviewer
         self._clock = clock
-        self.label_id: int | None = None
-        """The current label; None in a report without labels, or while at a damaged place."""
-        self.damage_index: int | None = None
-        """The current damaged place, by its place in `review.damage`."""
-        self.marking: Marking | None = None
         self.decided = False
         """Whether anything has been decided in this sitting."""
-        self._offset = 0
-        """Where the reviewer is while there is neither."""
-        if not self.next_undecided() and review.labels:
-            self.label_id = review.labels[0].id
-
-    # Where the reviewer is
-
-    @property
-    def label(self) -> Label | None:
-        """The current label."""
-        return None if self.label_id is None else self.review.label(self.label_id)
-
-    @property
-    def damage(self) -> ReviewedDamage | None:
-        """The current damaged place."""
-        return None if self.damage_index is None else self.review.damage[self.damage_index]
-
-    @property
-    def place(self) -> Span:
-        """The span of the current label or damaged place; empty while there is neither."""
-        current = self.damage or self.label
-        return (current.start, current.end) if current else (self._offset, self._offset)
-
-    @property
-    def open_damage(self) -> int:
-        """How many damaged places still want a reviewer."""
-        return sum(mark.status in _OPEN for mark in self.review.damage)
-
-    def select(self, label_id: int) -> None:
-        """Make a label the current one."""
-        self.label_id = self.review.label(label_id).id
-        self.damage_index = None
-
-    def select_index(self, index: int) -> None:
-        """Make the label at a place of `review.labels` the current one."""
-        if self.review.labels:
-            index = max(0, min(index, len(self.review.labels) - 1))
-            self.select(self.review.labels[index].id)
-
-    def go_to(self, offset: int) -> None:
-        """Go to a place in the text: to what is labelled or damaged there, if anything is."""
-        self.label_id = self.damage_index = None
-        self._offset = offset
-        self.damage_index = self.damage_at(offset)
-        label = self.review.label_at(offset)
-        if label is not None and self.damage_index is None:
-            self.label_id = label.id
-
-    def damage_at(self, offset: int) -> int | None:
-        """Return the place in `review.damage` of what is damaged at `offset` and not mended."""
-        for index, mark in enumerate(self.review.damage):
-            if mark.status in _OPEN and mark.start <= offset < max(mark.end, mark.start + 1):
-                return index
-        return None
-
-    def step(self, labels: int) -> None:
-        """Go on by so many labels in reading order, the rejected ones included."""
-        if self.label_id is not None:
-            self.select_index(self.review.index(self.label_id) + labels)
-        else:
-            first = self.first_from(self.place[0])
-            self.select_index(first if labels > 0 else first - 1)
-
-    def next_undecided(self, direction: int = 1) -> bool:
-        """Go to the next (1) or previous (-1) undecided label, around the end of the report.
-
-        Tells whether there is one.
-        """
-        labels, count = self.review.labels, len(self.review.labels)
-        if not self.review.undecided:
-            return False
-        if self.label_id is not None:
-            at = self.review.index(self.label_id)
-        else:
-            at = self.first_from(self.place[0]) - (1 if direction > 0 else 0)
-        for distance in range(1, count + 1):
-            label = labels[(at + direction * distance) % count]
-            if not label.decided:
-                self.select(label.id)
-                return True
-        return False
-
-    def next_damage(self) -> bool:
-        """Go to the next damaged place that wants a reviewer; tell whether there is one."""
-        damage, count = self.review.damage, len(self.review.damage)
-        start = self.place[0]
-        at = self.damage_index
-        if at is None:
-            at = next((i for i, mark in enumerate(damage) if mark.start >= start), count) - 1
-        for distance in range(1, count + 1):
-            index = (at + distance) % count
-            if damage[index].status in _OPEN:
-                self.damage_index, self.label_id = index, None
-                return True
-        return False
-
-    def first_from(self, offset: int) -> int:
-        """Return the place in `review.labels` of the first label at or behind `offset`."""
-        labels = self.review.labels
-        return next((i for i, label in enumerate(labels) if label.start >= offset), len(labels))
-
-    def begin_marking(self, offset: int | None = None) -> None:
-        """Enter marking mode with the caret at `offset`, by default behind the current label."""
-        start, end = self.place
-        if offset is None:
-            offset = end if self.label_id is not None else start
-        self.marking = Marking(self.review.text, 0)
-        self.marking.put(offset)
+        self._last_decided: int | None = None
+        """The label that was decided last in this sitting."""
 
     # What the reviewer decides
 
@@ -163,6 +50,9 @@ class Session:
         event = self.review.event(decision, by=self.reviewer, at=self._clock())
         self.review.apply(event)
         self.decided = self.decided or not isinstance(decision, Spent)
+        if not isinstance(decision, Undo | Redo):
+            first = _first_label(decision)
+            self._last_decided = self._last_decided if first is None else first
         self._find_place_again(place)
         if touched is not None and self._exists(touched):
             self.select(touched)
@@ -173,12 +63,7 @@ class Session:
         if not isinstance(decision, Undo | Redo):
             return None
         event = self.review.undoable if isinstance(decision, Undo) else self.review.redoable
-        match event.decision if event is not None else None:
-            case Accept(ids=ids) | Reject(ids=ids) | Relabel(ids=ids):
-                return ids[0]
-            case Move(id=id_) | Add(id=id_):
-                return id_
-        return None
+        return _first_label(event.decision) if event is not None else None
 
     def accept(self) -> AnyDecision:
         """The current label is right; the current damaged place reads as it stands."""
@@ -230,11 +115,11 @@ class Session:
         return actions.move(self.review, label.id, edges["left"], edges["right"])
 
     def add(self, name: str) -> AnyDecision:
-        """What is being marked is a `name`."""
+        """What is being marked is a `name`, trimmed as the guidelines want it."""
         span = self.marking.span if self.marking else None
         if span is None:
             raise ReviewError(_("Set the start of the span first, with v or space."))
-        return actions.add(self.review, *span, name)
+        return actions.add(self.review, *snapped(self.review.text, *span), name)
 
     def label_name(self, number: int) -> str:
         """Return the label that a digit stands for; ReviewError where it stands for none."""
@@ -243,25 +128,46 @@ class Session:
                 return label.name
         raise ReviewError(_("No label has the key {key}.").format(key=number))
 
+    def precedent(self) -> Precedent:
+        """Return the last decision on a label that reads as the current one, else on any label.
+
+        Raises ReviewError where nothing is decided.
+        """
+        decided = [label for label in self.review.labels if label.decided and label.at is not None]
+        current = self.label
+        if current is not None:
+            if current.decided:
+                return propagation.precedent(self.review, current.id)
+            key = propagation.surface_key(self.review.surface(current))
+            alike = [
+                label
+                for label in decided
+                if propagation.surface_key(self.review.surface(label)) == key
+            ]
+            decided = alike or decided
+        if self._last_decided is not None and self._exists(self._last_decided):
+            last = self.review.label(self._last_decided)
+            if last in decided:
+                return propagation.precedent(self.review, last.id)
+        if not decided:
+            raise ReviewError(_("Nothing is decided yet that could be repeated."))
+        last = max(decided, key=lambda label: label.at or "")
+        return propagation.precedent(self.review, last.id)
+
     @property
     def _label_id(self) -> int:
         if self.label_id is None:
             raise ReviewError(_("There is no current label."))
         return self.label_id
 
-    def _find_place_again(self, place: Span) -> None:
-        """Stay where the reviewer was, if what was current there is no more."""
-        self._offset = place[0]
-        if self.damage_index is not None:
-            self.damage_index = None
-        elif self.label_id is not None and not self._exists(self.label_id):
-            self.label_id = None  # an added label, undone
-        if self.marking is not None and self.marking.text is not self.review.text:
-            self.marking = None
 
-    def _exists(self, label_id: int) -> bool:
-        try:
-            self.review.label(label_id)
-        except ReviewError:
-            return False
-        return True
+def _first_label(decision: AnyDecision) -> int | None:
+    """Return the first label that a decision is about, None where it is about none."""
+    match decision:
+        case Accept(ids=ids) | Reject(ids=ids) | Relabel(ids=ids):
+            return ids[0]
+        case Move(id=id_) | Add(id=id_):
+            return id_
+        case Several(decisions=decisions):
+            return _first_label(decisions[0])
+    return None

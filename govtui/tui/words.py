@@ -86,6 +86,8 @@ def _facts(session: Session, label: Label) -> Iterator[str]:
         yield f"{label.suggested.source} {label.suggested.score:.2f}"
         if label.suggested.label != label.label:
             yield _("was {label}").format(label=label.suggested.label)
+    if session.attention is not None and label.id in session.attention:
+        yield from session.attention[label.id].reasons
     more = session.review.text.count(session.review.surface(label)) - 1 if label.end else 0
     if more > 0:
         yield _("{n} more in this report").format(n=more)

@@ -1,7 +1,8 @@
 """The review screen: reports come and go, decisions reach the disk, keys and clicks find their way.
 
 What the screen looks like is in `review_panes`, what its keys decide in
-`review_decisions`, how one gets about in the text in `review_places`.
+`review_decisions`, how one gets about in the text in `review_places`, and
+what concerns a report as a whole in `review_report`.
 """
 
 from __future__ import annotations
@@ -16,27 +17,22 @@ from textual.message import Message
 
 from govtui.errors import GovtuiError
 from govtui.i18n import _
-from govtui.review import actions
-from govtui.review.fold import Review
-from govtui.review.model import ReviewStatus, Spent
+from govtui.review.model import Spent
 from govtui.tui.dialogs.choice import Choice, ChoiceDialog
-from govtui.tui.dialogs.guidelines import GuidelinesDialog
-from govtui.tui.dialogs.text import TextDialog
 from govtui.tui.library import Urgency
+from govtui.tui.opening import Keeper, Opened, open_report
 from govtui.tui.saving import Saver, SavingState
-from govtui.tui.screens.review_places import ReviewPlaces
+from govtui.tui.screens.review_report import ReviewReport
 from govtui.tui.session import Session
 from govtui.tui.timing import Worked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from govtui.batch.prepare import Prepared
     from govtui.review.model import Event
     from govtui.tui.library import Library
 
 
-class ReviewScreen(ReviewPlaces):
+class ReviewScreen(ReviewReport):
     """One report after another, as the reviewer finishes them."""
 
     @dataclass
@@ -45,9 +41,7 @@ class ReviewScreen(ReviewPlaces):
 
         report_id: str
         session: Session
-        raw: str
-        damaged: str | None
-        """What is wrong with the journal, for people; such a review is only to be looked at."""
+        opened: Opened
 
     @dataclass
     class Refused(Message):
@@ -72,10 +66,8 @@ class ReviewScreen(ReviewPlaces):
         self.report_id = report_id
         """The report that is shown, or is to be shown once it is ready."""
         self._damaged: str | None = None
-        self._saver = Saver(
-            lambda opening, events: library.workspace.append(opening, events),
-            lambda state: self.post_message(self.Saved(state)),
-        )
+        self._keeper = Keeper(library)
+        self._saver = Saver(self._keeper.append, lambda state: self.post_message(self.Saved(state)))
 
     def on_mount(self) -> None:
         """Show the report."""
@@ -107,15 +99,16 @@ class ReviewScreen(ReviewPlaces):
     def _load(self, report_id: str, prepared: Prepared) -> None:
         """Read what was decided before, and fold it. In a thread: a journal may be long."""
         try:
-            saved = self.library.workspace.load(report_id)
-            review = saved.review() if saved else Review(prepared.opening)
+            opened = open_report(self.library.workspace, prepared)
         except GovtuiError as error:
             self.post_message(self.Refused(report_id, str(error)))
             return
         reviewer = self.library.workspace.reviewer
-        session = Session(review, self.library.schema, reviewer, _now)
-        raw = prepared.report.raw
-        self.post_message(self.Loaded(report_id, session, raw, saved.damaged if saved else None))
+        session = Session(opened.review, self.library.schema, reviewer, _now)
+        left_at = self.library.place.labels.get(report_id)
+        if left_at is not None and any(label.id == left_at for label in opened.review.labels):
+            session.select(left_at)
+        self.post_message(self.Loaded(report_id, session, opened))
 
     @on(Loaded)
     def _show_loaded(self, message: Loaded) -> None:
@@ -124,9 +117,11 @@ class ReviewScreen(ReviewPlaces):
         self.worked = Worked(monotonic())
         counts = self.library.catalogue.counts()
         self.progress = _("{done}/{total} done").format(done=counts.done, total=counts.reports)
-        self.show_report(message.session, message.raw)
+        self.show_report(message.session, message.opened.raw)
         self.library.prepare_ahead(message.report_id)
-        self._damaged = message.damaged
+        self._damaged = message.opened.damaged
+        if message.opened.is_renewed:
+            self._keeper.expect(message.opened.review.opening)
         if self.refusal is not None:
             self.say(self.refusal)
 
@@ -140,6 +135,11 @@ class ReviewScreen(ReviewPlaces):
         seconds = self.worked.take(monotonic())
         if self.session is not None and self.session.decided and seconds and self.refusal is None:
             self.keep(self.session.event(Spent(seconds=seconds)))
+
+    def _note_place(self) -> None:
+        """Note the current label, to begin there the next time."""
+        if self.session is not None and self.session.label_id is not None:
+            self.library.place.remember_label(self.report_id, self.session.label_id)
 
     # The disk
 
@@ -175,6 +175,7 @@ class ReviewScreen(ReviewPlaces):
     def _settle(self) -> SavingState:
         """Bring everything to the disk, if that can be done soon, and tell the library."""
         self._note_time()
+        self._note_place()
         state = self._saver.flush(timeout=2)
         if not state.unsaved:
             self.library.review_changed(self.report_id)
@@ -188,39 +189,10 @@ class ReviewScreen(ReviewPlaces):
 
     def on_unmount(self) -> None:
         """End the saver's thread, with a last attempt to write what is left."""
+        self._note_place()
         self._saver.close(timeout=5)
 
-    # The report as a whole
-
-    def action_report_accept_rest(self) -> None:
-        """Accept what has been on screen."""
-        self.accept_rest()
-
-    def action_report_done(self) -> None:
-        """Finish the report and go on to the next; offer what can be done where that is refused."""
-        review = self._session.review
-        if review.status is ReviewStatus.DONE:
-            self._offer(
-                _("The report is done"),
-                (_("Next unfinished report"), self._next_report),
-                (_("Reopen"), lambda: self.decide(lambda s: actions.reopen(s.review))),
-            )
-        elif review.undecided:
-            self._offer(
-                _("{n} labels are undecided").format(n=review.undecided),
-                (_("Accept the rest"), lambda: self._finish_after(self.accept_rest)),
-                (_("Reject the rest"), lambda: self._finish_after(self.reject_rest)),
-                (_("Back"), self.action_labels_next),
-            )
-        elif self.decide(lambda session: actions.finish(session.review)):
-            self._next_report()
-
-    def _finish_after(self, settle: Callable[[], None]) -> None:
-        settle()
-        if not self._session.review.undecided:
-            self.action_report_done()
-
-    def _next_report(self) -> None:
+    def next_report(self) -> None:
         """Go on to the next unfinished report, once this one is on the disk."""
         state = self._settle()
         if state.unsaved:
@@ -231,61 +203,6 @@ class ReviewScreen(ReviewPlaces):
             self.open_report(following[0])
         else:
             self.say(_("No other report is unfinished."))
-
-    def _offer(self, title: str, *offers: tuple[str, Callable[[], object]]) -> None:
-        """Offer things to do."""
-
-        def do(choice: int | None) -> None:
-            if choice is not None:
-                offers[choice][1]()
-
-        self.app.push_screen(ChoiceDialog(title, [Choice(name) for name, _do in offers]), do)
-
-    def action_report_flag(self) -> None:
-        """Flag the label or the report, or take the flag back."""
-        session = self._session
-        label, review = session.label, session.review
-        self._for_label_or_report(
-            _("Flag"),
-            lambda id_: self.decide(
-                lambda s: actions.flag(
-                    s.review,
-                    not (label.flagged if id_ is not None and label else review.flagged),
-                    id_,
-                )
-            ),
-        )
-
-    def action_report_comment(self) -> None:
-        """Comment on the label or the report."""
-        session = self._session
-        label, review = session.label, session.review
-
-        def ask(id_: int | None) -> None:
-            present = label.comment if id_ is not None and label else review.comment
-            dialog = TextDialog(_("Comment"), value=present or "")
-            self.app.push_screen(dialog, lambda text: write(text, id_))
-
-        def write(text: str | None, id_: int | None) -> None:
-            if text is not None:
-                self.decide(lambda s: actions.comment(s.review, text, id_))
-
-        self._for_label_or_report(_("Comment"), ask)
-
-    def _for_label_or_report(self, title: str, do: Callable[[int | None], object]) -> None:
-        """Ask which of the two is meant, where there is a current label."""
-        label = self._session.label
-        if label is None:
-            do(None)
-            return
-        surface = f"{label.label} {self._session.review.surface(label)}"
-        self._offer(title, (surface, lambda: do(label.id)), (_("the report"), lambda: do(None)))
-
-    def action_report_guidelines(self) -> None:
-        """Show what the current label covers."""
-        label = self._session.label
-        dialog = GuidelinesDialog(self._session.schema, label.label if label else None)
-        self.app.push_screen(dialog)
 
 
 def _now() -> str:

@@ -361,6 +361,88 @@ async def test_search_goes_from_hit_to_hit_and_marking_begins_there(tmp_path: Pa
         assert app.review.surface(added) == "强调"
 
 
+async def test_the_same_decision_is_made_for_the_same_surface(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("s")
+        assert "Nothing is decided" in app.notice
+        await pilot.press("j", "j", "j", "x")  # 林知远 is no person
+        assert app.session.label_id == 4
+        await pilot.press("s")
+        await pilot.pause()
+        assert "[x] reject" in "".join(
+            "".join(s.text for s in line) for line in app.screen._compositor.render_strips()
+        )
+        await pilot.press("x", "x", "enter")
+        await ready(pilot)
+        assert app.statuses == "sssrr"
+        assert app.labels[4].in_bulk
+        await pilot.press("u")
+        assert app.statuses == "sssrs"
+        await pilot.press("s")
+        await pilot.pause()
+        await pilot.press("x", "enter")  # ticked off
+        await ready(pilot)
+        assert app.statuses == "sssrs"
+
+
+async def test_the_order_of_attention_begins_with_the_least_sure(tmp_path: Path) -> None:
+    prepared = report()
+    labels = list(prepared.opening.labels)
+    doubtful = labels[2].suggested
+    assert doubtful is not None
+    labels[2] = msgspec.structs.replace(
+        labels[2], suggested=msgspec.structs.replace(doubtful, score=0.3)
+    )
+    opening_ = msgspec.structs.replace(prepared.opening, labels=tuple(labels))
+    app = Harness(tmp_path, msgspec.structs.replace(prepared, opening=opening_))
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("o")
+        assert app.session.label_id == 2
+        await pilot.press("a")
+        assert app.statuses == "ssass"
+        await pilot.press("a", "a", "a", "a")
+        assert app.statuses == "aaaaa"
+        await pilot.press("o")
+        assert "Reading order" in app.notice
+
+
+async def test_what_breaks_the_guidelines_is_mended_or_explained_before_done(
+    tmp_path: Path,
+) -> None:
+    spans = [(0, 4, "ORG"), (len(TEXT) - 5, len(TEXT), "TERM")]
+    app = Harness(tmp_path, report(spans=spans))
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("a", "a", "d")
+        await pilot.pause()
+        assert isinstance(app.screen, ChoiceDialog)
+        await pilot.press("2")
+        await ready(pilot)
+        assert app.review.status is ReviewStatus.DONE
+        assert not app.review.surface(app.labels[1]).endswith("。")
+
+
+async def test_a_review_goes_on_with_newer_suggestions(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report(spans=SPANS[:2]))
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("a", "q")
+        await pilot.pause()
+    again = Harness(tmp_path, report())
+    async with again.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        assert again.statuses == "assss"
+        await pilot.press("x", "a")
+        await saved(again, pilot)
+        assert again.on_disk().undecided == 2
+        assert [label.status for label in again.on_disk().labels] == [
+            label.status for label in again.labels
+        ]
+
+
 async def test_comments_and_flags_on_label_and_report(tmp_path: Path) -> None:
     app = Harness(tmp_path, report())
     async with app.run_test(size=SIZE) as pilot:
