@@ -11,10 +11,10 @@ from govtui.review.fold import Review
 from govtui.review.model import Accept, Reject
 from govtui.store import batches
 from govtui.store.batches import Item
-from govtui.store.fs import Fs
 from govtui.store.layout import review_path
 from govtui.store.workspace import Workspace
 from tests.review.made import NOW, opening
+from tests.store.broken import Quick
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,7 +107,7 @@ class _Killed(BaseException):
     """Stands for the end of the process: nothing of ours runs after it."""
 
 
-class _Mortal(Fs):
+class _Mortal(Quick):
     """Dies at the n-th call that changes something; afterwards nothing changes any more."""
 
     def __init__(self, calls: int) -> None:

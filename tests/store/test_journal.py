@@ -14,6 +14,7 @@ from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
 from govtui.store.journal import JournalDB
+from tests.store.broken import Quick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,7 @@ class SameAsTinyDB(RuleBasedStateMachine):
         super().__init__()
         SameAsTinyDB.count += 1
         self.path = self.folder / f"{SameAsTinyDB.count}.jsonl"
-        self.ours: TinyDB = JournalDB(self.path)
+        self.ours: TinyDB = JournalDB(self.path, fs=Quick())
         self.theirs = TinyDB(storage=MemoryStorage)
 
     def both(self, call: Callable[[TinyDB], Any]) -> None:
@@ -118,7 +119,7 @@ class SameAsTinyDB(RuleBasedStateMachine):
     @rule()
     def reopen(self) -> None:
         self.ours.close()
-        self.ours = JournalDB(self.path)
+        self.ours = JournalDB(self.path, fs=Quick())
         self.theirs = _fresh(self.theirs)
 
     @invariant()

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govtui.errors import Locked
-from govtui.store.fs import Fs
 from govtui.store.log import Log
 from govtui.store.workspace import Workspace
+from tests.store.broken import Quick
 from tests.store.made import accepted, documents, op
 from tests.store.test_batches import decided, items
 
@@ -84,7 +84,7 @@ def test_at_random_instants(
     counted("kill -9 at random instants", rounds)
 
 
-class _Suicidal(Fs):
+class _Suicidal(Quick):
     """Kills its process at the n-th call that changes something."""
 
     def __init__(self, at: int) -> None:
