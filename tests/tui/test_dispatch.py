@@ -146,3 +146,11 @@ def test_neighbours_of_one_label_are_one_item_of_the_footer() -> None:
     }
     assert items["edges.right_in"] == "[ ]"
     assert items["labels.relabel"] == "1-9"
+
+
+async def test_the_last_item_is_the_last_to_leave_a_narrow_footer() -> None:
+    app = _App()
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.pause()
+        shown = app.screen.query_one(KeyFooter).render_line(0).text.split()
+        assert shown == ["a", "accept", "u", "undo"]

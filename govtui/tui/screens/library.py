@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from govtui.tui.widgets.field import Field
 
 _BAR_CELLS = 20
+_ROOMY = 80
+"""Cells from which on the foot has room for more than the figures."""
 
 
 class LibraryScreen(ActionScreen[None]):
@@ -268,12 +270,14 @@ class LibraryScreen(ActionScreen[None]):
         if self._scanning:
             said.append(_("looking for more"))
         # A terminal that draws lines wide would draw the bar twice as long as the space it has.
-        cells = _BAR_CELLS if ambiguous_width() == 1 else 0
+        roomy = self.size.width >= _ROOMY
+        cells = _BAR_CELLS if roomy and ambiguous_width() == 1 else 0
         filled = round(cells * counts.done / counts.reports) if counts.reports else 0
         number = self.reports.current
         current = "" if number is None else self._catalogue.entry(number).id
-        bar = [Part("━" * filled, "accent"), Part("─" * (cells - filled) + "  ", "muted")]
-        return Line([*bar, Part(", ".join(said))], [Part(current, "muted")])
+        bar = [Part("━" * filled, "accent"), Part("─" * (cells - filled), "muted")]
+        text = ("  " if cells else "") + ", ".join(said)
+        return Line([*bar, Part(text)], [Part(current, "muted")] if roomy else [])
 
     def _nothing_to_show(self) -> str:
         """Say why the list is empty and what to do."""

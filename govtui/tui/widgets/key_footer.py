@@ -88,21 +88,32 @@ class KeyFooter(Widget):
     def _draw_keys(self, cells: int, base: Style) -> Strip:
         """Draw as many items as fit whole, and remember where each stands."""
         key_style = base + self.get_component_rich_style("key-footer--key", partial=True)
-        pieces: list[Segment] = []
-        self._items = []
-        at = 0
         screen = self.screen
         places = {*(screen.scopes if isinstance(screen, ActionScreen) else ()), Where.EVERYWHERE}
         can = partial(self.app.can, screen=screen)
-        for action, keys in footer_items(places, self.app.keymap, can):
-            label = _(action.label)
-            end = at + width(keys) + width(label) + 3
-            if end > cells:
-                break
+        pieces: list[Segment] = []
+        self._items = []
+        at = 0
+        items = list(footer_items(places, self.app.keymap, can))
+        for action, keys, label in _fitting(items, cells):
             pieces += [Segment(f" {keys}", key_style), Segment(f" {label} ", base)]
+            end = at + _cells(keys, label)
             self._items.append((range(at, end), action))
             at = end
         return Strip(pieces)
 
     def _refresh(self) -> None:
         self.refresh()
+
+
+def _fitting(items: list[tuple[Action, str]], cells: int) -> list[tuple[Action, str, str]]:
+    """Return as many items, with their labels, as fit whole; the last, help, is the last to go."""
+    named = [(action, keys, _(action.label)) for action, keys in items]
+    while named and sum(_cells(keys, label) for _action, keys, label in named) > cells:
+        del named[-2 if len(named) > 1 else -1]
+    return named
+
+
+def _cells(keys: str, label: str) -> int:
+    """Return the cells of an item."""
+    return width(keys) + width(label) + 3

@@ -66,7 +66,7 @@ class Page(Lines):
         style = self.rich_style
         if paragraph.heading:
             style = self.get_component_rich_style("page--heading")
-        left = fit(paragraph.term if first else "", paragraph.term_cells)
+        left = fit(paragraph.term if first else "", self._term_cells(paragraph))
         return Strip([Segment(left, self.get_component_rich_style("page--term")),
                       Segment(text, style)])  # fmt: skip
 
@@ -83,7 +83,11 @@ class Page(Lines):
         self._rows = []
         for paragraph in self._paragraphs:
             # The last cell is the scrollbar's.
-            layout = Layout(paragraph.text, max(2, width - 1 - paragraph.term_cells))
+            layout = Layout(paragraph.text, max(2, width - 1 - self._term_cells(paragraph)))
             layout.extend_to(len(paragraph.text))
             rows = [layout.shown(*layout.row(index)) for index in range(len(layout))] or [""]
             self._rows += [(paragraph, row, not index) for index, row in enumerate(rows)]
+
+    def _term_cells(self, paragraph: Paragraph) -> int:
+        """Return the width of the column of terms: a third of the page at most."""
+        return min(paragraph.term_cells, self._rows_width // 3)
