@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from govtui.cleaning.aligned import Alignment, Edit
 from govtui.errors import ReviewError
-from govtui.review import actions
+from govtui.review import actions, propagation
 from govtui.review.effects import sha256
 from govtui.review.fold import Review
 from govtui.review.model import AnyDecision, CorrectText, Opening, Redo, Spent, Status, Undo
@@ -34,6 +34,7 @@ def intents(draw: st.DrawFn) -> tuple[str, tuple[Any, ...]]:
                 ("relabel", (some, label)),
                 ("move", (draw(_IDS), start, end)),
                 ("add", (start, end, label)),
+                ("propagate", (draw(_IDS),)),
                 ("accept_rest", (range(6),)),
                 ("reject_rest", (some,)),
                 ("correct_text", (start, min(end, start + 4), text)),
@@ -50,11 +51,17 @@ def intents(draw: st.DrawFn) -> tuple[str, tuple[Any, ...]]:
     )
 
 
+def _propagate(review: Review, label_id: int) -> AnyDecision:
+    same = propagation.precedent(review, label_id)
+    return propagation.decision(review, same, propagation.places(review, same))
+
+
 def _tried(review: Review, intent: tuple[str, tuple[Any, ...]]) -> AnyDecision | None:
     """Return the decision, or None where the review refuses."""
     name, arguments = intent
+    action = _propagate if name == "propagate" else getattr(actions, name)
     try:
-        decision: AnyDecision = getattr(actions, name)(review, *arguments)
+        decision: AnyDecision = action(review, *arguments)
     except ReviewError:
         return None
     return decision
