@@ -2,7 +2,7 @@
 
 What the screen looks like is in `review_panes`, what its keys decide in
 `review_decisions`, how one gets about in the text in `review_places`, and
-what concerns a report as a whole in `review_report`.
+what concerns a report as a whole in `review_report` and `review_meta`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from govtui.tui.dialogs.choice import Choice, ChoiceDialog
 from govtui.tui.library import Urgency
 from govtui.tui.opening import Keeper, Opened, open_report
 from govtui.tui.saving import Saver, SavingState
-from govtui.tui.screens.review_report import ReviewReport
+from govtui.tui.screens.review_meta import ReviewMeta
 from govtui.tui.session import Session
 from govtui.tui.timing import Worked
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from govtui.tui.library import Library
 
 
-class ReviewScreen(ReviewReport):
+class ReviewScreen(ReviewMeta):
     """One report after another, as the reviewer finishes them."""
 
     @dataclass

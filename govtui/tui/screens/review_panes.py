@@ -58,7 +58,8 @@ class ReviewPanes(ActionScreen[None]):
         """How far the corpus is, for the first line."""
         self.colours: dict[str, Color] = {}
         """The colour of each label name in the present theme."""
-        self._raw_text: str | None = None
+        self.raw_text: str | None = None
+        """The raw text; None where it is not there."""
         self._raw_wanted: bool | None = None
         """Whether the user wants the raw pane; None leaves it to the width."""
         self._place = (0, 0)
@@ -89,7 +90,7 @@ class ReviewPanes(ActionScreen[None]):
         self.session = session
         self.highlights = Highlights(session)
         self.seen = Seen()
-        self._raw_text = raw
+        self.raw_text = raw
         self._place = (0, 0)
         self._footer_scopes = ()
         self.clean.load(session.review.text, self.highlights.clean)
@@ -165,10 +166,10 @@ class ReviewPanes(ActionScreen[None]):
         """Give the raw pane its text, if it is open."""
         if not self.raw.display or self.highlights is None:
             return
-        if self._raw_text is None:
+        if self.raw_text is None:
             self.raw.load(_("The raw text is not there: its source cannot be read."), _no_marks)
         else:
-            self.raw.load(self._raw_text, self.highlights.raw)
+            self.raw.load(self.raw_text, self.highlights.raw)
             self.call_after_refresh(self._align_raw, self._place, scrolled=True)
 
     def _align_raw(self, place: tuple[int, int], *, scrolled: bool) -> None:
@@ -182,7 +183,7 @@ class ReviewPanes(ActionScreen[None]):
 
     def _raw_of(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the raw range of a place, if there is a raw pane to show it in."""
-        if self.session is None or self._raw_text is None or not self.raw.display:
+        if self.session is None or self.raw_text is None or not self.raw.display:
             return None
         return self.session.review.raw_range(start, end)
 

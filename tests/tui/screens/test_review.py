@@ -443,6 +443,24 @@ async def test_a_review_goes_on_with_newer_suggestions(tmp_path: Path) -> None:
         ]
 
 
+async def test_metadata_are_accepted_or_corrected_field_by_field(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("m", "1", "enter")
+        await ready(pilot)
+        assert app.review.meta_reviewed == {"title"}
+        await pilot.press("7", *"many", "enter")
+        await ready(pilot)
+        assert "no number" in app.notice
+        await pilot.press("m", "7", *"512", "enter")
+        await ready(pilot)
+        assert app.review.meta.views == 512
+        await pilot.press("q")
+        await saved(app, pilot)
+        assert app.on_disk().meta == app.review.meta
+
+
 async def test_comments_and_flags_on_label_and_report(tmp_path: Path) -> None:
     app = Harness(tmp_path, report())
     async with app.run_test(size=SIZE) as pilot:
