@@ -36,8 +36,12 @@ class Panel(Dialog[T | None]):
             background: $panel;
         }
         &>Vertical>.title { text-style: bold; margin-bottom: 1; height: 1; }
+        &.-short>Vertical { padding: 0 1; max-height: 100%; }
+        &.-short>Vertical>.title { margin-bottom: 0; }
+        &.-short KeyLine { margin-top: 0; }
     }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012
 
     def __init__(self, title: str) -> None:
         """`title` may quote anything."""

@@ -86,7 +86,10 @@ class Page(Lines):
             layout = Layout(paragraph.text, max(2, width - 1 - self._term_cells(paragraph)))
             layout.extend_to(len(paragraph.text))
             rows = [layout.shown(*layout.row(index)) for index in range(len(layout))] or [""]
-            self._rows += [(paragraph, row, not index) for index, row in enumerate(rows)]
+            self._rows += [
+                (paragraph, row.lstrip(" ") if index else row, not index)
+                for index, row in enumerate(rows)
+            ]
 
     def _term_cells(self, paragraph: Paragraph) -> int:
         """Return the width of the column of terms: a third of the page at most."""
