@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_SUFFIX = ".session.lock"
+"""Keeps a reviewer's lock apart from those of the workspace's files, whatever they are called."""
+
+
 class SessionLock:
     """Held from `acquire` until `release` or the end of the process."""
 
     def __init__(self, folder: Path, name: str) -> None:
         """Name the lock; `folder` is made when it is acquired."""
-        self._path = folder / f"{name}.lock"
+        self._path = folder / f"{name}{_SUFFIX}"
         self._owner = folder / f"{name}.owner"
         # Taken in the thread that writes first, given back in the one that closes.
         self._lock = FileLock(self._path, thread_local=False)
@@ -79,14 +83,14 @@ class SessionLock:
 
 
 def open_sessions(folder: Path) -> list[str]:
-    """Return the names of the locks in a folder that somebody holds."""
+    """Return the names of the sessions whose locks in a folder somebody holds."""
     held = []
-    for path in sorted(folder.glob("*.lock")):
+    for path in sorted(folder.glob(f"*{_SUFFIX}")):
         lock = FileLock(path)
         try:
             lock.acquire(blocking=False)
         except Timeout:
-            held.append(path.stem)
+            held.append(path.name.removesuffix(_SUFFIX))
         else:
             lock.release()
     return held

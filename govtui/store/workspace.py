@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from govtui.store.batches import Outcome
 
 
+_PATIENCE = 10.0
+"""Seconds to wait while another session writes `workspace.json`."""
+
+
 class Workspace:
     """One reviewer's session. It may be used from several threads."""
 
@@ -262,17 +266,20 @@ class Workspace:
         with self._guard:
             self.require_writable()
             path = self.folder / "workspace.json"
-            with self._config_lock():
-                now = read_config(path, self.fs)
-                config = msgspec.structs.replace(now, **change(now))
-                write_config(path, config, self.fs)
+            try:
+                with self._config_lock():
+                    now = read_config(path, self.fs)
+                    config = msgspec.structs.replace(now, **change(now))
+                    write_config(path, config, self.fs)
+            except OSError as error:
+                raise _unwritable(self.folder, error.strerror or str(error)) from error
             self.config = config
 
     def _config_lock(self) -> FileLock:
         """Return the lock that keeps sessions from writing `workspace.json` over each other."""
         path = self.folder / "locks" / "workspace.lock"
         path.parent.mkdir(parents=True, exist_ok=True)
-        return FileLock(path)
+        return FileLock(path, timeout=_PATIENCE)
 
 
 def _unwritable(folder: Path, reason: str) -> ReadOnly:

@@ -237,6 +237,15 @@ def test_settings_and_encodings_of_two_sessions_join(workspace: Workspace, tmp_p
         assert third.settings == {"threshold": 0.5}
 
 
+@pytest.mark.parametrize("name", ["workspace", "lexicon", "workspace.session"])
+def test_a_reviewer_may_be_called_like_a_file_of_the_workspace(tmp_path: Path, name: str) -> None:
+    with Workspace.open(tmp_path, reviewer=name) as workspace:
+        began, event = accepted(0)
+        workspace.append(began, [event])
+        workspace.set_setting("threshold", 0.5)
+        assert workspace.reviewers() == [name]
+
+
 def test_the_nearest_workspace_above_is_found(workspace: Workspace, tmp_path: Path) -> None:
     assert Workspace.find(tmp_path) in (None, *tmp_path.parents)
     workspace.set_setting("x", 1)
