@@ -46,15 +46,17 @@ def is_commit(text: str) -> bool:
     """Tell whether `text`, which arrived at once, was committed or pasted rather than typed.
 
     It was if it has a character that is on no key, such as a Han character; or if several
-    different characters came together and two of them are letters or one is not ASCII. A held key
-    that repeats is typing, and so are digits and spaces close after one another.
+    different characters came together and one is not ASCII, or there are more than two and two
+    different letters among them. A held key that repeats is typing, and so are digits and spaces
+    close after one another, and two letters that a slow line brought together.
     """
     keys = {_key_of(char) for char in text}
     if not all(_is_key(key) for key in keys):
         return True
     if len(keys) < 2:
         return False
-    return not text.isascii() or sum(len(key) == 1 and key.isalpha() for key in keys) >= 2
+    letters = sum(len(key) == 1 and key.isalpha() for key in keys)
+    return not text.isascii() or (len(text) > 2 and letters > 1)
 
 
 def is_no_key(name: str) -> bool:

@@ -115,8 +115,8 @@ def test_an_end_of_paste_beside_broken_bytes_is_not_lost() -> None:
 
 @pytest.mark.parametrize(
     "committed",
-    ["张三", "zhangsan", "ax", "云溪区\r", "\uff41\uff58"],
-    ids=["han", "pinyin", "two letters", "with enter", "full width"],
+    ["张三", "zhangsan", "xie", "云溪区\r", "\uff41\uff58"],
+    ids=["han", "pinyin", "three letters", "with enter", "full width"],
 )
 def test_what_an_input_method_commits_is_kept_together(committed: str) -> None:
     (message,) = InputReader().feed(committed.encode())
