@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from enum import Enum, auto
+from enum import StrEnum, auto
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -21,10 +21,10 @@ from govtui.cleaning.aligned import AlignedText, Alignment
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _READING = "[a-z\u00e0-\u00fc\u0101-\u01dc\u01f9\u1e3f]{1,7}"
-_BRACKETS = re.compile(rf"(\( ?{_READING} ?\))")
-_GLOSSED = re.compile(rf"({_HAN}(?:[(\uff08] ?{_READING} ?[)\uff09])+)")
+_BRACKETS = re.compile(rf"((?:[(\uff08] ?{_READING} ?[)\uff09])+)")
+_PLAIN_BRACKETS = re.compile(rf"(\( ?{_READING} ?\))")
+"""The same for a page without wide or repeated brackets, in half the time."""
 
 _FEW = 3
 """Fewer glosses than this don't make a page that glosses."""
@@ -34,11 +34,7 @@ _VARIETY = 5
 """At least so many different characters are among plenty of glosses."""
 
 
-_seen_mirror: set[str] = set()
-"""Keys known to be MIRROR; there are no more of them than characters have readings."""
-
-
-class _Kind(Enum):
+class _Kind(StrEnum):
     """What a character and the brackets behind it are."""
 
     MIRROR = auto()
@@ -52,11 +48,38 @@ class _Kind(Enum):
 
 def remove_glosses(aligned: AlignedText) -> AlignedText:
     """Return the text without its glosses, each of which becomes part of its character."""
-    parts = _plain_glosses(aligned.text) or _accepted(aligned.text)
+    parts = _split(aligned.text)
+    pairs = zip(parts[:-1:2], parts[1::2], strict=True)
+    keys = [before[-1:] + brackets for before, brackets in pairs]
+    if others := _others(aligned.text, keys):
+        parts = _join_others(parts, [key in others for key in keys])
     if len(parts) == 1:
         return aligned
     text = "".join(parts[::2])
     return AlignedText(aligned.raw, text, aligned.alignment.then(_step(parts)))
+
+
+def _split(text: str) -> list[str]:
+    """Return the text split at brackets with a reading; every other part is such brackets.
+
+    To split at the characters before them takes twice as long.
+    """
+    parts = _PLAIN_BRACKETS.split(text)
+    repeated = "" in parts[2:-1:2]
+    return _BRACKETS.split(text) if repeated or "\uff08" in text else parts
+
+
+def _join_others(parts: Sequence[str], others: Sequence[bool]) -> list[str]:
+    """Return the parts with those brackets that are no gloss joined to the text around them."""
+    joined: list[str] = []
+    text = [parts[0]]
+    for other, brackets, following in zip(others, parts[1::2], parts[2::2], strict=True):
+        if other:
+            text += (brackets, following)
+        else:
+            joined += ("".join(text), brackets)
+            text = [following]
+    return [*joined, "".join(text)]
 
 
 def _step(parts: Sequence[str]) -> Alignment:
@@ -73,46 +96,17 @@ def _step(parts: Sequence[str]) -> Alignment:
     )
 
 
-def _plain_glosses(text: str) -> list[str] | None:
-    """Return the text split into what stays and glosses, if that is plain; else None.
+def _others(text: str, keys: Sequence[str]) -> set[str]:
+    """Return those of the keys that are no gloss, by what the page does as a whole.
 
-    It is on nearly every page: plenty of glosses, and nothing else of their look. To split at the
-    brackets takes half the time that it takes to look for characters with brackets.
+    A key is a character with the brackets behind it.
     """
-    parts = _BRACKETS.split(text)
-    if "\uff08" in text or len(parts) <= 2 * _PLENTY:
-        return None
-    keys = {kept[-1:] + bracket for kept, bracket in zip(parts[::2], parts[1::2])}  # noqa: B905
-    return parts if len(keys) >= _VARIETY and _are_mirror(keys) else None
-
-
-def _are_mirror(keys: set[str]) -> bool:
-    """Return whether all are a traditional character with its very reading."""
-    if not keys <= _seen_mirror:
-        if any(_kind(key) is not _Kind.MIRROR for key in keys):
-            return False
-        _seen_mirror.update(keys)
-    return True
-
-
-def _accepted(text: str) -> list[str]:
-    """Return the text split into what stays and glosses, each of which is judged."""
-    parts = _GLOSSED.split(text)  # every other part is a character with brackets
-    accepts = _accepts(text, Counter(parts[1::2]))
-    joined = [[parts[0]]]
-    for key, following in zip(parts[1::2], parts[2::2], strict=True):
-        if accepts[key]:
-            joined[-1].append(key[0])
-            joined += ([key[1:]], [following])
-        else:
-            joined[-1] += (key, following)
-    return ["".join(pieces) for pieces in joined]
-
-
-def _accepts(text: str, keys: Mapping[str, int]) -> dict[str, bool]:
-    """Return for each of the keys whether it is a gloss, by what the page does as a whole."""
+    distinct = set(keys)
+    plenty = len(keys) >= _PLENTY and len(distinct) >= _VARIETY
+    if plenty and set(map(_kind, distinct)) == {_Kind.MIRROR}:
+        return set()  # as on nearly every page that glosses
     count: Counter[tuple[_Kind, str]] = Counter()
-    for key, n in keys.items():
+    for key, n in Counter(keys).items():
         count[_kind(key), key[0]] += n
     mirror = {char: n for (kind, char), n in count.items() if kind is _Kind.MIRROR}
     toneless = {char: n for (kind, char), n in count.items() if kind is _Kind.TONELESS}
@@ -126,7 +120,7 @@ def _accepts(text: str, keys: Mapping[str, int]) -> dict[str, bool]:
     )
     glosses_toneless = sum(toneless.values()) >= _PLENTY and len(toneless) >= _VARIETY
 
-    def accept(key: str) -> bool:
+    def is_gloss(key: str) -> bool:
         match kind := _kind(key):
             case _Kind.MIRROR:
                 return glosses or glosses_toneless
@@ -140,7 +134,7 @@ def _accepts(text: str, keys: Mapping[str, int]) -> dict[str, bool]:
             case _Kind.OTHER:
                 return False
 
-    return {key: accept(key) for key in keys}
+    return {key for key in distinct if not is_gloss(key)}
 
 
 def _always(glossed: Mapping[str, int], count: Callable[[str], int]) -> bool:
