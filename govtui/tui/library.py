@@ -164,6 +164,10 @@ class Library:
             self._ready.move_to_end(report_id)
         return self._ready.get(report_id)
 
+    def all_prepared(self) -> list[Prepared]:
+        """Return all reports that are ready to be opened."""
+        return list(self._ready.values())
+
     def request(self, report_id: str, urgency: Urgency) -> None:
         """Have a report prepared, unless it is ready or cannot be read."""
         number = self.catalogue.number(report_id)

@@ -29,6 +29,8 @@ class Previewed(NamedTuple):
     before: str
     surface: str
     after: str
+    where: str = ""
+    """The report, where there are several."""
 
 
 class TickList(CursorLines):
@@ -71,9 +73,10 @@ class TickList(CursorLines):
     def draw_line(self, y: int, width: int) -> Strip:
         """Draw a place, its surface in the middle."""
         place, on_ = self._places[y], y in self.ticked
-        head = f"{'[x]' if on_ else '[ ]'} {fit(place.what, 8)} "
+        where = f"{fit(display_safe(place.where), 20)} " if place.where else ""
+        head = f"{'[x]' if on_ else '[ ]'} {fit(place.what, 8)} {where}"
         surface = fit(display_safe(place.surface), min(width // 3, _cells(place.surface)))
-        side = max(0, (width - len(head) - _cells(surface)) // 2)
+        side = max(0, (width - _cells(head) - _cells(surface)) // 2)
         name = "cursor" if y == self.cursor else "surface" if on_ else "off"
         line = self.get_component_rich_style("tick-list--off" if not on_ else "tick-list--cursor")
         style = line if not on_ or y == self.cursor else self.rich_style

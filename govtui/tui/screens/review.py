@@ -2,13 +2,12 @@
 
 What the screen looks like is in `review_panes`, what its keys decide in
 `review_decisions`, how one gets about in the text in `review_places`, and
-what concerns a report as a whole in `review_report` and `review_meta`.
+what concerns a report as a whole in `review_report`, `review_meta` and `review_corpus`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -18,11 +17,12 @@ from textual.message import Message
 from govtui.errors import GovtuiError
 from govtui.i18n import _
 from govtui.review.model import Spent
+from govtui.tui.clock import now
 from govtui.tui.dialogs.choice import Choice, ChoiceDialog
 from govtui.tui.library import Urgency
 from govtui.tui.opening import Keeper, Opened, open_report
 from govtui.tui.saving import Saver, SavingState
-from govtui.tui.screens.review_meta import ReviewMeta
+from govtui.tui.screens.review_corpus import ReviewCorpus
 from govtui.tui.session import Session
 from govtui.tui.timing import Worked
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from govtui.tui.library import Library
 
 
-class ReviewScreen(ReviewMeta):
+class ReviewScreen(ReviewCorpus):
     """One report after another, as the reviewer finishes them."""
 
     @dataclass
@@ -104,7 +104,7 @@ class ReviewScreen(ReviewMeta):
             self.post_message(self.Refused(report_id, str(error)))
             return
         reviewer = self.library.workspace.reviewer
-        session = Session(opened.review, self.library.schema, reviewer, _now)
+        session = Session(opened.review, self.library.schema, reviewer, now)
         left_at = self.library.place.labels.get(report_id)
         if left_at is not None and any(label.id == left_at for label in opened.review.labels):
             session.select(left_at)
@@ -192,19 +192,23 @@ class ReviewScreen(ReviewMeta):
         self._note_place()
         self._saver.close(timeout=5)
 
-    def next_report(self) -> None:
-        """Go on to the next unfinished report, once this one is on the disk."""
+    def settle(self) -> bool:
+        """Bring everything to the disk; where that fails, say why."""
         state = self._settle()
         if state.unsaved:
-            self.say(state.problem or _("The disk is slow; press d again."))
+            self.say(state.problem or _("The disk is slow; try again."))
+        return not state.unsaved
+
+    def reload(self) -> None:
+        """Read the review of the open report again."""
+        self.open_report(self.report_id)
+
+    def next_report(self) -> None:
+        """Go on to the next unfinished report, once this one is on the disk."""
+        if not self.settle():
             return
         following = self.library.unfinished_after(self.report_id)
         if following and following[0] != self.report_id:
             self.open_report(following[0])
         else:
             self.say(_("No other report is unfinished."))
-
-
-def _now() -> str:
-    """Return the time as RFC 3339 in UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -181,8 +181,8 @@ class ReviewReport(ReviewPlaces):
 
         name = precedent.label or _("no entity")
         title = _("{surface}: {label}").format(surface=precedent.surface, label=name)
-        previewed = [_previewed(review.text, place) for place in places]
-        self.app.push_screen(PreviewDialog(title, previewed), do)
+        shown = [previewed(review.text, place) for place in places]
+        self.app.push_screen(PreviewDialog(title, shown), do)
 
 
 def _mended(id_: int, fix: Span) -> Callable[[Session], AnyDecision]:
@@ -195,7 +195,7 @@ def _commented(id_: int, text: str | None) -> Callable[[Session], AnyDecision]:
     return lambda session: actions.comment(session.review, text, id_)
 
 
-def _previewed(text: str, place: Place) -> Previewed:
+def previewed(text: str, place: Place) -> Previewed:
     """Return a place with what surrounds it, in one line."""
     before = text[max(0, place.start - _AROUND) : place.start]
     after = text[place.end : place.end + _AROUND]

@@ -387,6 +387,38 @@ async def test_the_same_decision_is_made_for_the_same_surface(tmp_path: Path) ->
         assert app.statuses == "sssrs"
 
 
+async def test_a_decision_for_the_whole_corpus_is_one_batch_and_one_undo(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report("a.txt"), report("b.txt"), report("c.txt"))
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("j", "j", "j", "x", "k")  # 林知远 is no person
+        await pilot.press("w")
+        await ready(pilot)
+        shown = "".join(
+            "".join(s.text for s in li) for li in app.screen._compositor.render_strips()
+        )
+        assert "3 of 3 reports searched" in shown
+        assert "b.txt" in shown
+        await pilot.press("end", "x", "enter")  # the last one is an exception
+        await ready(pilot)
+        await ready(pilot)
+        assert app.statuses == "sssrr"
+        assert app.session.label_id == 3
+        assert "u takes all of it back" in app.notice
+        assert (
+            "".join(label.status.value[0] for label in app.on_disk("b.txt").labels) == "sssrr"
+        )  # both places
+        assert "".join(label.status.value[0] for label in app.on_disk("c.txt").labels) == "sssrs"
+        await pilot.press("u")
+        await ready(pilot)
+        await ready(pilot)
+        assert app.statuses == "sssrs"
+        assert app.on_disk("b.txt").undecided == app.on_disk("c.txt").undecided == 5
+        await pilot.press("u")
+        await ready(pilot)
+        assert app.statuses == "sssss"
+
+
 async def test_the_order_of_attention_begins_with_the_least_sure(tmp_path: Path) -> None:
     prepared = report()
     labels = list(prepared.opening.labels)
