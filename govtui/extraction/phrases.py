@@ -42,6 +42,10 @@ def bounds_of(earlier: Iterable[Suggestion], *labels: str) -> Bounds:
     return Bounds(s.end for s in earlier if s.label in labels and s.score > SURE)
 
 
+LONGEST = 100
+"""Code points that are searched for the start of a name: more costs time and finds none."""
+LONGEST_STOP = 12
+"""Code points of the longest word of the stop lists; it may reach past the head."""
 SURE = 0.7
 """Score above which a candidate bounds the names beside it."""
 
@@ -62,10 +66,10 @@ def left_edge(doc: Analysis, head: int, *lists: str, low: int = 0) -> int:
     The nearest to the left of: `low`, the clause mark, the mark that opens a quote around `head`,
     the end of a stop word of `lists`, or of a one-character function word.
     """
-    low = max(low, doc.clause_start(head), doc.open_quote(head))
+    low = max(low, head - LONGEST, doc.clause_start(head), doc.open_quote(head))
     edge = low
     quoted = doc.quotes_between(low, head)
-    for match in stop_pattern(*lists).finditer(doc.text, low):
+    for match in stop_pattern(*lists).finditer(doc.text, low, head + LONGEST_STOP):
         if match.start() >= head:
             break
         stops = match["stop"] and match.end() <= head

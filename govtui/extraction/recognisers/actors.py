@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from govtui.extraction.analysis import Analysis
 
 _COUNT = (
-    "(?:等[^\uff0c。\n]{0,8})?(?:[0-9一二三四五六七八九十两]+(?:家|个)"
+    "(?:等[^\uff0c。\n]{0,8})?(?:[0-9一二三四五六七八九十两]{1,4}(?:家|个)"
     "(?:单位|部门|企业|镇街|乡镇|街道|区县|县区|县市区|园区|村|社区)?)?"
 )
 _ACTS = re.compile(
@@ -21,7 +21,7 @@ _ACTS = re.compile(
     "|分别|依次|先后作|作了?(?!为)|进行了?(?:交流|表态)|获评|荣获|获得?|被评|汇报|交流|表态|发言|通过视频)"
 )
 _ROW_ACTS = re.compile(
-    "等?[0-9一二三四五六七八九十]+(?:家|个)(?:单位|部门|镇街|乡镇|街道|区县|县区|县市区|村|社区|企业)"
+    "等?[0-9一二三四五六七八九十]{1,4}(?:家|个)(?:单位|部门|镇街|乡镇|街道|区县|县区|县市区|村|社区|企业)"
     "|主要负责|负责同志|负责人|分别|依次|先后|获评|荣获|获得|被评"
     "|作(?=[^\uff0c。\n]{0,8}(?:发言|汇报|介绍|表态|述职))|汇报|交流发言|表态|要(?!求)|牵头"
 )
@@ -66,7 +66,7 @@ def _acts(doc: Analysis, place: Suggestion) -> bool:
     while text[at : at + 1] in {"、", "和", "及"} and at - place.end < LONGEST_ROW:
         last, at = at + 1, doc.clause_end(at + 1)
     row = place.start
-    while row and text[row - 1] == "、":
+    while row and text[row - 1] == "、" and place.start - row < LONGEST_ROW:
         row = doc.clause_start(row - 1)
     if _TOWARDS & set(text[max(0, row - 1) : row + 1]):
         return False

@@ -45,8 +45,10 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     for match in _ABOUT.finditer(doc.text):
         clause = doc.clause_start(match.start())
         issuer = left_edge(doc, match.start(), "stops")
-        if _ISSUE.search(doc.text[clause : match.start()]):
+        if _ISSUE.search(doc.text[max(clause, match.start() - LONGEST_LEAD) : match.start()]):
             yield Suggestion(issuer, match.end(), "DOC", "rule:about … the …", 0.8)
 
 
+LONGEST_LEAD = 40
+"""Code points before `关于` in which its verb is looked for."""
 _SHORTEST_LAW = 4

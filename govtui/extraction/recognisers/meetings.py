@@ -24,7 +24,7 @@ _TWO = re.compile("(?:全国|全?[省市区县州])?(?:“(?P<quoted>两会)”|
 _CAMPAIGN = re.compile(
     "(?:学习教育|主题教育|专题教育|党史教育|教育整顿"
     "|(?:生态环境保护|生态环保|环保|环境保护|安全生产|耕地保护|土地|海洋)(?:专项)?(?:督察|督查|巡查)"
-    "|(?:第?[一二三四五六七八九十]+轮)?(?:常规|专项|提级|机动|交叉)?(?:巡视|巡察))(?![组员办局工回室干对整机])"
+    "|(?:第?[一二三四五六七八九十]{1,4}轮)?(?:常规|专项|提级|机动|交叉)?(?:巡视|巡察))(?![组员办局工回室干对整机])"
 )
 _LONG_CAMPAIGNS = re.compile(alternation("campaigns"))
 _SENDER = re.compile("(?:中央|[省市区县州旗]委|省|市|国家|国务院)")
@@ -115,7 +115,7 @@ def _ends_before_names(time: str) -> bool:
 def _left(doc: Analysis, head: int, bounds: Bounds) -> int:
     """Where the name begins whose telling end starts at `head`."""
     low = bounds.before(head)
-    clause = max(low, doc.clause_start(head), doc.open_quote(head))
+    clause = max(low, head - LONGEST, doc.clause_start(head), doc.open_quote(head))
     if doc.text[clause - 1 : clause] == "暨":
         return clause
     held = [m.end() for m in _CONVENE.finditer(doc.text, clause, head)]
