@@ -73,7 +73,7 @@ class ReviewPanes(ActionScreen[None]):
             yield TextPane(id="clean", tags=True, indent=4)
             yield LabelList(id="labels")
         yield Bar(id="detail")
-        yield Field(id="search", placeholder=_("search: enter next, tab back"))
+        yield Field(id="search")
         yield KeyFooter()
 
     def on_mount(self) -> None:

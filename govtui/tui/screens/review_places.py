@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from govtui.i18n import _
+from govtui.tui.initials import find_initials
 from govtui.tui.marking import Marking
 from govtui.tui.screens.review_decisions import ReviewDecisions
 from govtui.tui.search import Search
@@ -18,7 +19,11 @@ from govtui.tui.widgets.text_pane import TextPane
 if TYPE_CHECKING:
     from textual import events
 
+    from govtui.tui.highlights import Highlights
+
 _RIGHT_BUTTON = 3
+_INITIALS = 2
+"""Letters that a jump waits for."""
 
 
 class ReviewPlaces(ReviewDecisions):
@@ -57,27 +62,57 @@ class ReviewPlaces(ReviewDecisions):
 
     def action_text_search(self) -> None:
         """Open the field to search the text."""
-        self.search_field.display = True
+        self._open_field(_("search: enter next, tab back"))
+
+    def action_mark_jump(self) -> None:
+        """Open the field for the initials of a visible place to put the caret on."""
+        self._open_field(_("jump: one or two pinyin initials, enter after one"))
+
+    def _open_field(self, placeholder: str) -> None:
+        self.search_field.placeholder = placeholder
         self.search_field.value = ""
+        self.search_field.display = True
         self.search_field.focus()
 
     @on(Field.Changed, "#search")
-    def _search(self, message: Field.Changed) -> None:
-        """Show the first hit from the top of the pane on, as the user types."""
+    def _type(self, message: Field.Changed) -> None:
+        """Look for what is typed; two initials are enough to jump."""
         if self.highlights is None or not self.search_field.display:
             return
-        search = Search(self._session.review.text, message.value)
-        self.highlights.search = search
-        if message.value and search.begin(self.clean.top_offset) is None:
+        if self._session.marking is None:
+            self._search(self.highlights, message.value)
+        elif len(message.value) >= _INITIALS:
+            self._jump()
+
+    def _jump(self) -> None:
+        """Put the caret on the next visible place with the typed initials."""
+        marking = self._session.marking
+        letters = self.search_field.value.strip()[:_INITIALS]
+        if marking is not None and letters:
+            start, end = self.clean.visible_span
+            found = find_initials(marking.text, letters, start, end, marking.caret)
+            if found is None:
+                self.say(_("No visible place begins with these initials."))
+            else:
+                marking.put(found)
+        self._end_search()
+
+    def _search(self, highlights: Highlights, query: str) -> None:
+        """Show the first hit from the top of the pane on, as the user types."""
+        search = Search(self._session.review.text, query)
+        highlights.search = search
+        if query and search.begin(self.clean.top_offset) is None:
             self.say(_("Not in this report."))
         else:
-            self.say(_("{n} places").format(n=len(search.hits)) if message.value else "")
+            self.say(_("{n} places").format(n=len(search.hits)) if query else "")
         self.show_place()
 
     @on(Field.Submitted, "#search")
     def _next_hit(self) -> None:
         """Go to the next hit; with nothing typed, back."""
-        if self.search_field.value:
+        if self._session.marking is not None:
+            self._jump()
+        elif self.search_field.value:
             self._step_hits(1)
         else:
             self._end_search()

@@ -493,6 +493,24 @@ async def test_metadata_are_accepted_or_corrected_field_by_field(tmp_path: Path)
         assert app.on_disk().meta == app.review.meta
 
 
+async def test_a_jump_by_initials_moves_the_caret(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("v", ";", "q", "d")
+        await ready(pilot)
+        assert app.session.marking is not None
+        assert app.review.text[app.session.marking.caret :].startswith("强调")
+        await pilot.press("v", "l", "8")
+        added = next(label for label in app.labels if label.status is Status.ADDED)
+        assert app.review.surface(added) == "强调"
+        await pilot.press("v", ";", "z", "z")
+        await ready(pilot)
+        assert "No visible place" in app.notice
+        await pilot.press(";", "f", "enter", "q")
+        assert app.session.marking is None
+
+
 async def test_comments_and_flags_on_label_and_report(tmp_path: Path) -> None:
     app = Harness(tmp_path, report())
     async with app.run_test(size=SIZE) as pilot:
