@@ -26,6 +26,8 @@ MIDDLE_DOTS = "·•・‧∙"
 _CLAUSE_MARK = re.compile(
     "[\uff0c,。\uff1b;\uff1a:\uff1f?\uff01!、\n\\s\u3000\uff08\uff09()《》〈〉【】\\[\\]—…·|/]"
 )
+_RANGE = re.compile("[0-9][—|/][0-9]")
+"""A dash or stroke between figures parts no clauses."""
 _FULL_STOP = re.compile("[。\uff01\uff1f\uff1b!?]")
 LONGEST_QUOTED_PART = 30
 """Code points of a quote that may be part of a longer name."""
@@ -54,7 +56,9 @@ class Analysis:
         self.text = text
         asides = {at for m in _ASIDE.finditer(text) for at in (m.start(), m.end() - 1)}
         self.clause_marks = [
-            m.start() for m in _CLAUSE_MARK.finditer(text) if m.start() not in asides
+            m.start()
+            for m in _CLAUSE_MARK.finditer(text)
+            if m.start() not in asides and not _RANGE.match(text, m.start() - 1)
         ]
 
     @cached_property

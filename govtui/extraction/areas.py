@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from govtui.extraction.tagging import Token
 
 _KINDS = (
-    "自治区|自治州|自治县|自治旗|街道|社区|经济技术开发区|高新技术产业开发区|经济开发区|开发区|经开区|高新区|示范区"
+    "[回藏满苗壮侗瑶彝傣白]族乡|蒙古族乡|土家族乡|哈萨克族乡|朝鲜族镇?乡?|维吾尔族乡|自治区|自治州|自治县|自治旗|街道|社区|经济技术开发区|高新技术产业开发区|经济开发区|开发区|经开区|高新区|示范区"
     "|新区|新城|综合保税区|保税区|[省市区县州盟旗镇乡村]"
 )
 _END = re.compile(f"(?:{_KINDS})")
 _PLAIN = re.compile(f"[{HAN}]{{1,6}}")
 _VERBAL = frozenset({"v", "d", "p", "c", "m", "r", "u", "f", "q", "zg", "a"})
-_DIGIT = re.compile("[0-9一二三四五六七八九十两几]")
+_COUNT = re.compile(
+    "[0-9]|[一二三四五六七八九十两几]+(?:[个大家座条项类种处批支名级]|$)|[十百千几两]"
+)
 _LEVELS = frozenset("全各我本该每省市区县州乡镇村驻进入到在跨要是建为于由的与和及对把将向从让使被")
 
 
@@ -70,8 +72,11 @@ def areas(doc: Analysis, bounds: Bounds) -> list[Area]:
             continue
         start = left_edge(doc, head, "stops", "stops_body", low=bounds.before(head))
         start = max([start, *(at for at in range(start, head + 1) if at in found)])
-        if _is_area(doc, start, head, end):
-            found[end] = Area(start, end, False)
+        short = _short_stem(doc, start, head)
+        for at in (start, short):
+            if at is not None and _is_area(doc, at, head, end):
+                found[end] = Area(at, end, False)
+                break
     return sorted(found.values())
 
 
@@ -98,7 +103,7 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
         return False
     if stem + kind in words("not_places") or stem[0] in _LEVELS or stem[-1] in "全各我本":
         return False
-    if _DIGIT.search(stem) or not _ends(doc, end):
+    if _COUNT.match(stem) or not _ends(doc, end):
         return False
     last = doc.plain_at(head)
     if start < last.start < head and _is_plain(doc.plain_at(last.start - 1)):
@@ -115,6 +120,22 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
         return len(kind) > 1
     inner = [t for t in doc.words_before(head, start) if t.end - t.start > 1]
     return not any(t.tag in _VERBAL for t in inner)
+
+
+def _short_stem(doc: Analysis, low: int, head: int) -> int | None:
+    """Where two or three characters before the ending begin that the dictionary lacks.
+
+    For an area after a verb that no stop list has: `点评枫溪镇`.
+    """
+    for size in (3, 2):
+        start = head - size
+        stem = doc.words_before(head, start)
+        unknown = all(token.end - token.start == 1 for token in stem) and len(stem) == size
+        if start > low and start in doc.edges and unknown:
+            before = doc.plain_at(start - 1)
+            if before.end - before.start > 1 or doc.text[before.start] in _LEVELS:
+                return start
+    return None
 
 
 def _is_plain(token: Token) -> bool:

@@ -107,7 +107,7 @@ def name_at(doc: Analysis, at: int, *, expected: bool = False) -> NameEnd | None
     if at >= len(text) or (text[at] not in _first_characters() and not doc.has_dots):
         return None
     leader = leaders().match(text, at)
-    if leader:
+    if leader and follows_name(doc, leader.end()):
         return NameEnd(leader.end(), 0.99)
     dotted = _DOTTED.match(text, at) if doc.has_dots else None
     if dotted:

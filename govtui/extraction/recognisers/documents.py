@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from govtui.extraction.analysis import Analysis
 
-_KNOWN = re.compile(alternation("documents"))
+_KNOWN = re.compile(alternation("documents") + "(?!宣誓|意识|日|法律|学)")
 _LAW = re.compile(
     "(?:法|条例)(?=[\uff0c。、\uff1b\u201d和及与等的\uff08(]|规定|精神|宣传|要求|实施|修订|执法检查|贯彻|草案)"
 )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _NATURE = re.compile(
     "(?:水库|大道|大街|大桥|公路|高速|古镇|古城|老街|码头|半岛|河|湖|江|山|岛|路|街|港|溪|渠|峡|寺)"
 )
+_NUMBERED = re.compile(
+    "[国省县乡]道[GSXY]?[0-9]{1,4}线?|[GSXY][0-9]{1,4}(?:[国省县乡]道|高速公路|高速|线)"
+)
 _AFTER = re.compile(
     "(?:在|到|来到|走进|深入|前往|赴|位于|于|至|抵达|参观|参观了|察看|察看了|奔赴|走访|视察|[、和])$"
 )
@@ -49,11 +52,14 @@ def _ends() -> re.Pattern[str]:
 def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Yield the landmarks of the report."""
     bounds = bounds_of(earlier, "TIME", "PER", "DOC", "POST")
-    yield from _by_nature(doc, bounds)
-    yield from _built(doc, bounds, {s.start for s in earlier if s.label == "LOC"})
+    places = {s.start for s in earlier if s.label == "LOC"}
+    for match in _NUMBERED.finditer(doc.text):
+        yield Suggestion(*match.span(), "LOC", "rule:numbered road", 0.85)
+    yield from _by_nature(doc, bounds, places)
+    yield from _built(doc, bounds, places)
 
 
-def _by_nature(doc: Analysis, bounds: Bounds) -> Iterator[Suggestion]:
+def _by_nature(doc: Analysis, bounds: Bounds, places: set[int]) -> Iterator[Suggestion]:
     """Rivers, hills, roads: a short stem that is no word, before a telling end."""
     for match in _NATURE.finditer(doc.text):
         head, end = match.span()
@@ -64,7 +70,8 @@ def _by_nature(doc: Analysis, bounds: Bounds) -> Iterator[Suggestion]:
             continue
         token = doc.token_at(start)
         whole = (token.start, token.end) == (start, end)
-        if token.tag == "ns" if whole else _is_stem(doc, start, head, end):
+        named = token.tag == "ns" if whole else _is_stem(doc, start, head, end)
+        if named or (start in places and head - start > 1):
             yield Suggestion(start, end, "LOC", "rule:place by its ending", 0.7)
 
 

@@ -29,8 +29,8 @@ _CAMPAIGN = re.compile(
 _LONG_CAMPAIGNS = re.compile(alternation("campaigns"))
 _SENDER = re.compile("(?:中央|[省市区县州旗]委|省|市|国家|国务院)")
 _EVENT = re.compile(
-    "”[一-龥]{0,10}?(?:活动|大赛|竞赛|挑战赛|邀请赛|联赛|论坛|文化节|旅游节|艺术节|采摘节|音乐节|马拉松|演练"
-    "|行动(?!计划|方案)|行动周|宣传周|宣传月|宣传日|主题日|志愿服务|招聘会|大讲堂|大比武|大比拼|擂台赛)"
+    "”(?!的)[一-龥]{0,10}?(?:活动|大赛|竞赛|挑战赛|邀请赛|联赛|论坛|文化节|旅游节|艺术节|采摘节|音乐节|马拉松|演练"
+    "|行动(?!计划|方案|力)|攻坚战|大会战|行动周|宣传周|宣传月|宣传日|主题日|志愿服务|招聘会|大讲堂|大比武|大比拼|擂台赛)"
 )
 _MARKED_EVENT = re.compile(
     "(?:主题党日|签约|开工|揭牌|授牌|表彰|颁奖|集中开工|集中签约|集中观摩|观摩|宣讲|义诊|植树|志愿服务|招聘|宣传|慰问|演讲|比赛|启动|研学|推介|主题|实践"
@@ -52,6 +52,9 @@ _KEEP_ALONE = re.compile(
 )
 _BODY_TOO = frozenset({"常委会", "党委会", "党组会", "代表大会", "职代会"})
 """Ends that a standing body and its meeting share."""
+_STANDING = frozenset({"常委会", "党委会", "党组会"})
+"""Those of them that are the body unless a meeting verb says otherwise."""
+_CENSUS = re.compile("第[一二三四五六七八九十]{1,3}次(?:全国|全省|全市)?[一-龥]{2,4}普查")
 _VISIT = re.compile("来[一-龥]{2,4}现场办公会?")
 LONGEST = 60
 """Code points of a meeting's name."""
@@ -74,6 +77,8 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     for match in _TWO.finditer(text):
         span = match.span("quoted") if match[0].startswith("“") else match.span()
         yield Suggestion(*span, "MEET", "rule:two sessions", 0.9)
+    for match in _CENSUS.finditer(text):
+        yield Suggestion(*match.span(), "MEET", "rule:census", 0.85)
     for match in _LONG_CAMPAIGNS.finditer(text):
         yield Suggestion(*match.span(), "MEET", "lexicon:campaign", 0.95)
     for match in _heads().finditer(text):
@@ -169,7 +174,7 @@ def _named(
     held = bool(_WITH_VERB.search(text[max(0, start - 4) : start]))
     if match[0] in {"学习会议", "落实会议", "传达会议"}:
         return
-    numbered = "第" in text[start:head]
+    numbered = "第" in text[start:head] and match[0] not in _STANDING
     if match[0] in _BODY_TOO and not held and not numbered:
         return
     if start == head and text[start - 1 : start] != "暨":

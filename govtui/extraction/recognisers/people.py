@@ -21,7 +21,7 @@ _GAP = re.compile("\\s{0,3}[\uff1a:/\uff0f]?\\s{0,3}")
 _ITEM = f"[{HAN}{MIDDLE_DOTS}]{{1,14}}(?:[ \u3000]{{1,2}}[{HAN}](?![{HAN}]))?"
 _LIST = re.compile(f"{_ITEM}(?:、{_ITEM}){{1,80}}")
 _BEFORE_LIST = re.compile(
-    "(?:领导|对|任命|免去|由|邀请|以及|出席|参加|列席|陪同|同志|代表|成员|嘉宾|人员|专家|教授|记者|通讯员"
+    "(?:领导|对|任命|免去|由|邀请|替补|选举|增补|聘请|以及|出席|参加|列席|陪同|同志|代表|成员|嘉宾|人员|专家|教授|记者|通讯员"
     "|主席台就座的有|参会|到会|常委|委员|班子|干部|负责人|组长|选手|同学|[\uff1a:])[\uff1a:]?$"
 )
 _OCCASION = (
@@ -32,6 +32,8 @@ _VERBS = (
     "(?:指出|强调|要求|表示|认为|提出|主持|讲话|出席|宣读|传达|通报|汇报|介绍|致辞|宣布|带队|率队|一行"
     "|先后|分别|围绕|代表|参加|领学|说|实地|深入|来到|前往|首先|充分|详细|仔细|边走边看|听取|同志|先生|女士"
     "|告诉|点评|总结|随后|最后|希望|走访|检查|调研|察看"
+    "|为(?=[^\uff0c。\uff1b\n]{2,30}(?:长|书记|主任|委员|员|主席|代表|副职))"
+    "|的(?=[^\uff0c。\uff1b\n]{2,30}职务)|辞去"
     "|作(?=[^\uff0c。\n]{0,12}(?:讲话|发言|报告|汇报|说明|部署|动员|辅导|点评|总结|主持)))"
 )
 _DEED = re.compile(f"{_OCCASION}?{_VERBS}")
@@ -59,6 +61,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     found = [
         Suggestion(*match.span(), "PER", "lexicon:leaders", 0.97)
         for match in leaders().finditer(doc.text)
+        if len(match[0]) > 2 or follows_name(doc, match.end())
     ]
     for post in posts:
         found.extend(_after_post(doc, post))
