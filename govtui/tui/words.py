@@ -103,7 +103,7 @@ def choices(session: Session) -> Line:
             Part(f"{number} {_short(candidate)}   ", value=f"{number}")
             for number, candidate in enumerate(damage.candidates[:9], 1)
         ]
-        return Line([*parts, Part(_("a as it stands   0 type it"), "muted", value="0")])
+        return Line(parts, [Part(_("a as it stands   0 type it"), "muted", value="0")])
     parts = [
         Part(f"{label.key} {label.name}  ", label=label.name, value=label.key)
         for label in session.schema.labels

@@ -127,8 +127,8 @@ class ReviewPanes(ActionScreen[None]):
             top = self.clean.scroll_offset.y
             self.clean.show_span(*place)
             self._align_raw(place, scrolled=top != self.clean.scroll_offset.y)
-        if session.label_id is not None:
-            self.labels.cursor = session.review.index(session.label_id)
+        label_id = session.label_id
+        self.labels.show_current(None if label_id is None else session.review.index(label_id))
         self.show_changes()
 
     def show_changes(self) -> None:

@@ -81,6 +81,8 @@ class LabelList(CursorLines, can_focus=False):
         self._review: Review | None = None
         self._colours: dict[str, Color] = {}
         self._name_width = 4
+        self._lit = True
+        """Whether there is a current label."""
         self._shown: dict[int, Label] = {}
         """The labels that lines were drawn with."""
 
@@ -104,6 +106,14 @@ class LabelList(CursorLines, can_focus=False):
             if shown.get(y) is not self._shown[y]:
                 self.refresh_lines(y)
 
+    def show_current(self, index: int | None) -> None:
+        """Light up the label at a place of the review's labels, or none."""
+        if (index is None) is self._lit:
+            self._lit = index is not None
+            self.lines_changed(self.cursor)
+        if index is not None:
+            self.cursor = index
+
     def set_colours(self, colours: dict[str, Color]) -> None:
         """Draw the label names in these colours."""
         self._colours = colours
@@ -117,7 +127,7 @@ class LabelList(CursorLines, can_focus=False):
         """Return the line of a label."""
         assert self._review is not None  # there are no lines otherwise
         label = self._shown[y] = self._review.labels[y]
-        current = y == self.cursor
+        current = self._lit and y == self.cursor
         style = self._line_style(label, current)
         name_style = style
         if not label.decided and not current and label.label in self._colours:

@@ -65,6 +65,18 @@ async def test_lines_follow_the_review() -> None:
         assert len(shown(app)) == 4
 
 
+async def test_where_no_label_is_current_none_is_lit() -> None:
+    app = Harness(Review(opening()))
+    async with app.run_test(size=(40, 5)) as pilot:
+        await pilot.pause()
+        app.list.show_current(1)
+        assert [line[0] for line in shown(app)] == [" ", ">", " "]
+        app.list.show_current(None)
+        assert [line[0] for line in shown(app)] == [" ", " ", " "]
+        app.list.show_current(1)
+        assert [line[0] for line in shown(app)] == [" ", ">", " "]
+
+
 async def test_a_click_tells_which_label_and_moves_nothing_itself() -> None:
     app = Harness(Review(opening()))
     async with app.run_test(size=(40, 5)) as pilot:
