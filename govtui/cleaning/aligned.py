@@ -13,6 +13,7 @@ by comparing the two texts when somebody asks for them.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -206,20 +207,20 @@ class Alignment:
         high = max(first._clean_ends[i], second._raw_ends[j])
         raw_start = low - first._shift(i)
         clean_start = low + second._shift(j)
-        causes: list[Cause] = []
+        begin = i, j
         while True:
             k = bisect_left(first._clean_starts, high, i)
             m = bisect_left(second._raw_starts, high, j)
             if k == i and m == j:
                 break
-            # The later step's causes stand first: of equals the first is taken below.
-            causes = second._causes[j:m] + causes + first._causes[i:k]
             high = max(high, *first._clean_ends[k - 1 : k], *second._raw_ends[m - 1 : m])
             i, j = k, m
         raw_end = high - first._shift(i)
         clean_end = high + second._shift(j)
         if raw_end > raw_start or clean_end > clean_start:  # else inserted and deleted again
-            cause = min(causes, key=lambda cause: cause[1])
+            # The later step's causes stand first: `min` takes the first of equals.
+            causes = second._causes[begin[1] : j] + first._causes[begin[0] : i]
+            cause = min(causes, key=itemgetter(1))
             self._append(raw_start, raw_end, clean_start, clean_end, cause)
         return i, j
 

@@ -16,7 +16,9 @@ _WIDE = {
     "(": "\uff08",
     ")": "\uff09",
 }
-_OPENING, _CLOSING = "(\uff08", ")\uff09"
+_OPENING = "(\uff08"
+_BRACKET = re.compile("[()\uff08\uff09]")
+_NARROW = re.compile("[()]")
 
 # A mark with ASCII or nothing on either side; a percent sign before it aside: `增长8.3%,GDP`.
 # It begins with the character before the mark, not with a look behind, which takes three times as
@@ -35,15 +37,18 @@ def widen(text: str) -> str:
 
 def _pair_brackets(text: str) -> str:
     """Make a narrow bracket wide whose partner on the same line is wide."""
-    if "(" not in text and ")" not in text:
+    if not _NARROW.search(text):
         return text
-    chars = list(text)
+    lines = text.split("\n")
+    return "\n".join(_pair_on_line(line) if _NARROW.search(line) else line for line in lines)
+
+
+def _pair_on_line(line: str) -> str:
+    chars = list(line)
     open_at: list[int] = []
-    for match in re.finditer(f"[{_OPENING}{_CLOSING}\n]", text):
+    for match in _BRACKET.finditer(line):
         at, char = match.start(), match[0]
-        if char == "\n":
-            open_at.clear()
-        elif char in _OPENING:
+        if char in _OPENING:
             open_at.append(at)
         elif open_at:
             start = open_at.pop()
