@@ -78,7 +78,17 @@ class Analysis:
     @cached_property
     def plain(self) -> list[Token]:
         """The words of the text, unknown ones left as single characters."""
-        return tagging.tag(self.text, guess=False)
+        return [
+            part for token in tagging.tag(self.text, guess=False) for part in self._parted(token)
+        ]
+
+    def _parted(self, token: Token) -> tuple[Token, ...]:
+        """`token`, or `和县` after another name as the two words that it mostly is there."""
+        joined = self.text.startswith("和县", token.start) and token.end - token.start == 2
+        if not joined or not self.text[token.start - 1 : token.start].isalpha():
+            return (token,)
+        middle = token.start + 1
+        return token._replace(end=middle, tag="c"), token._replace(start=middle, tag="n")
 
     @cached_property
     def _plain_starts(self) -> list[int]:

@@ -46,7 +46,7 @@ def repeats(doc: Analysis, candidates: Sequence[Suggestion]) -> Iterator[Suggest
         _on_edges,
     )
     areas = {_AREA.fullmatch(doc.text[c.start : c.end]) for c in sure if c.label == "LOC"}
-    stems = {m["stem"] for m in areas if m} - words("not_places")
+    stems = {m["stem"] for m in areas if m} - words("not_places") - words("plain_prefixes")
     yield from _mentions(doc, stems, "LOC", "rule:short form of a place in the report", _on_edges)
 
 

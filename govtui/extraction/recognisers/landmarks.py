@@ -52,18 +52,21 @@ def _ends() -> re.Pattern[str]:
 def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Yield the landmarks of the report."""
     bounds = bounds_of(earlier, "TIME", "PER", "DOC", "POST")
-    places = {s.start for s in earlier if s.label == "LOC"}
+    places = {s.end: s.start for s in earlier if s.label == "LOC"}
     for match in _NUMBERED.finditer(doc.text):
         yield Suggestion(*match.span(), "LOC", "rule:numbered road", 0.85)
     yield from _by_nature(doc, bounds, places)
     yield from _built(doc, bounds, places)
 
 
-def _by_nature(doc: Analysis, bounds: Bounds, places: set[int]) -> Iterator[Suggestion]:
+def _by_nature(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterator[Suggestion]:
     """Rivers, hills, roads: a short stem that is no word, before a telling end."""
     for match in _NATURE.finditer(doc.text):
         head, end = match.span()
         if end not in doc.edges:
+            continue
+        if head in places:
+            yield Suggestion(places[head], end, "LOC", "rule:place with its kind", 0.85)
             continue
         start = left_edge(doc, head, "stops", "stops_body", low=bounds.before(head))
         if not 1 <= head - start <= LONGEST_STEM or doc.text[start:end] in words("not_places"):
@@ -71,7 +74,7 @@ def _by_nature(doc: Analysis, bounds: Bounds, places: set[int]) -> Iterator[Sugg
         token = doc.token_at(start)
         whole = (token.start, token.end) == (start, end)
         named = token.tag == "ns" if whole else _is_stem(doc, start, head, end)
-        if named or (start in places and head - start > 1):
+        if named or (start in places.values() and head - start > 1):
             yield Suggestion(start, end, "LOC", "rule:place by its ending", 0.7)
 
 
@@ -96,11 +99,14 @@ def _is_verbal(token: Token) -> bool:
     return token.end - token.start > 1 and token.tag[:1] in "vdpcr" and token.tag != "vn"
 
 
-def _built(doc: Analysis, bounds: Bounds, places: set[int]) -> Iterator[Suggestion]:
+def _built(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterator[Suggestion]:
     """Buildings, parks and zones after a place's name, a proper word, or `在`, `来到`."""
     for match in _ends().finditer(doc.text):
         head, end = match.span()
         if end not in doc.edges:
+            continue
+        if head in places:
+            yield Suggestion(places[head], end, "LOC", "rule:place with its kind", 0.85)
             continue
         start = left_edge(doc, head, "stops", low=bounds.before(head))
         if not 1 <= head - start <= LONGEST:
@@ -110,7 +116,7 @@ def _built(doc: Analysis, bounds: Bounds, places: set[int]) -> Iterator[Suggesti
         visited = _AFTER.search(doc.text[max(0, start - 4) : start])
         owned = proper or _OWNED.match(doc.text, start, head)
         quarter = match[0] == "片区" and _is_nominal(doc, start, head)
-        if start in places or named or quarter or (visited and owned):
+        if start in places.values() or named or quarter or (visited and owned):
             held = doc.text[start - 1 : start] in {"在", "于"} and _HELD.match(doc.text, end)
             score = 0.9 if held else 0.75
             yield Suggestion(start, end, "LOC", "rule:place by its ending", score)
@@ -119,7 +125,7 @@ def _built(doc: Analysis, bounds: Bounds, places: set[int]) -> Iterator[Suggesti
 def _is_nominal(doc: Analysis, start: int, head: int) -> bool:
     """Whether the stem is one plain noun that may name a quarter of a town."""
     stem = doc.words_before(head, start)
-    noun = len(stem) == 1 and stem[0].tag[:1] == "n" and head - start > 1
+    noun = len(stem) == 1 and stem[0].tag[:1] in "nsf" and head - start > 1
     return noun and doc.text[start:head] not in words("plain_prefixes")
 
 

@@ -38,7 +38,9 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     dates = Bounds(
         s.end
         for s in earlier
-        if (s.label == "TIME" and s.source in _DATES) or s.label in {"QTY", "DOC"}
+        if (s.label == "TIME" and s.source in _DATES)
+        or s.label == "DOC"
+        or s.source == "rule:number with unit"
     )
     last = -1
     text = doc.text

@@ -54,6 +54,13 @@ _KINDS: tuple[tuple[str, str, float], ...] = (
         0.85,
     ),
     (
+        "small number in Chinese figures",
+        f"(?:[二三四五六七八九两]|十)(?:个月|{_SMALL})(?![级代])|一个月",
+        0.75,
+    ),
+    ("level", "[ⅠⅡⅢⅣ]级", 0.8),
+    ("days", f"{_N}日(?=之?内)", 0.9),
+    (
         "share",
         f"{_NEAR}?{_C}成(?:{_C}|{_MORE}|{_ABOUT})?(?![熟果为立效长就员分套交本])|{_C}倍",
         0.75,
