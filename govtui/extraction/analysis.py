@@ -78,9 +78,10 @@ class Analysis:
     @cached_property
     def plain(self) -> list[Token]:
         """The words of the text, unknown ones left as single characters."""
-        return [
-            part for token in tagging.tag(self.text, guess=False) for part in self._parted(token)
-        ]
+        words = tagging.tag(self.text, guess=False)
+        if "和县" not in self.text:
+            return words
+        return [part for token in words for part in self._parted(token)]
 
     def _parted(self, token: Token) -> tuple[Token, ...]:
         """`token`, or `和县` after another name as the two words that it mostly is there."""

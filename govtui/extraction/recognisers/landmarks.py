@@ -23,6 +23,12 @@ _NATURE = re.compile(
 _NUMBERED = re.compile(
     "[国省县乡]道[GSXY]?[0-9]{1,4}线?|[GSXY][0-9]{1,4}(?:[国省县乡]道|高速公路|高速|线)"
 )
+_ABBREVIATED = (
+    "[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青川宁琼昆蓉汉杭甬深港穗榕厦宜兰成合武"
+    "郑济连哈大沈徐淮盐温福张怀衡广]"
+)
+_LINE = re.compile(f"(?:G[0-9]{{1,4}})?{_ABBREVIATED}{{2,3}}(?:高速公路|高速|高铁|城际铁路|铁路)")
+"""Roads and railways that are named after the ends of the line: `沪昆高铁`."""
 _AFTER = re.compile(
     "(?:在|到|来到|走进|深入|前往|赴|位于|于|至|抵达|参观|参观了|察看|察看了|奔赴|走访|视察|[、和])$"
 )
@@ -53,14 +59,16 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     """Yield the landmarks of the report."""
     bounds = bounds_of(earlier, "TIME", "PER", "DOC", "POST")
     places = {s.end: s.start for s in earlier if s.label == "LOC"}
-    for match in _NUMBERED.finditer(doc.text):
-        yield Suggestion(*match.span(), "LOC", "rule:numbered road", 0.85)
+    for pattern in (_NUMBERED, _LINE):
+        for match in pattern.finditer(doc.text):
+            yield Suggestion(*match.span(), "LOC", "rule:road or railway", 0.85)
     yield from _by_nature(doc, bounds, places)
     yield from _built(doc, bounds, places)
 
 
 def _by_nature(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterator[Suggestion]:
     """Rivers, hills, roads: a short stem that is no word, before a telling end."""
+    starts = set(places.values())
     for match in _NATURE.finditer(doc.text):
         head, end = match.span()
         if end not in doc.edges:
@@ -74,7 +82,7 @@ def _by_nature(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterato
         token = doc.token_at(start)
         whole = (token.start, token.end) == (start, end)
         named = token.tag == "ns" if whole else _is_stem(doc, start, head, end)
-        if named or (start in places.values() and head - start > 1):
+        if named or (start in starts and head - start > 1):
             yield Suggestion(start, end, "LOC", "rule:place by its ending", 0.7)
 
 
@@ -101,6 +109,7 @@ def _is_verbal(token: Token) -> bool:
 
 def _built(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterator[Suggestion]:
     """Buildings, parks and zones after a place's name, a proper word, or `在`, `来到`."""
+    starts = set(places.values())
     for match in _ends().finditer(doc.text):
         head, end = match.span()
         if end not in doc.edges:
@@ -116,7 +125,7 @@ def _built(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterator[Su
         visited = _AFTER.search(doc.text[max(0, start - 4) : start])
         owned = proper or _OWNED.match(doc.text, start, head)
         quarter = match[0] == "片区" and _is_nominal(doc, start, head)
-        if start in places.values() or named or quarter or (visited and owned):
+        if start in starts or named or quarter or (visited and owned):
             held = doc.text[start - 1 : start] in {"在", "于"} and _HELD.match(doc.text, end)
             score = 0.9 if held else 0.75
             yield Suggestion(start, end, "LOC", "rule:place by its ending", score)

@@ -39,7 +39,8 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             yield Suggestion(start, area.end, "LOC", "rule:area by its ending", 0.82)
     for token in doc.tokens:
         named = token.tag.startswith("ns") and doc.text[token.start : token.end]
-        if named in known_short_forms():
+        longer = named and len(named) > 3 and named[:2] in known_short_forms()
+        if named in known_short_forms() or longer:
             yield Suggestion(token.start, token.end, "LOC", "lexicon:divisions, short form", 0.85)
     for match in _known().finditer(doc.text):
         if set(match.span()) <= doc.edges:
