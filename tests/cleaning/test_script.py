@@ -14,6 +14,8 @@ SENTENCES = [
     "该区取得显著成效，是著名的历史文化名城，文物卓著。",
     "他编著的《云溪史话》和合著的新书一并出版，专著有三部。",
     "大家带着作业、看着作品讨论着，随着作风建设深入，刷新着纪录。",
+    "他著书立说，见微知著，捧着书本的手附着于书页。",
+    "区委李秘书长，主任袁秘，上颚、鲶鱼、为什么。",
     "他们谈论着、结合着、临近着、翻新着。",
     "乾隆年间的碑刻在乾安县，乾县、乾坤湾也有。",
     "沈德明、沈阳路、沈家镇和钟楼、钟山、时钟。",
@@ -31,8 +33,9 @@ def test_a_page_that_writes_both_keeps_them_apart() -> None:
     assert to_simplified("隨着發展,顯著成效,看着,著作") == "随着发展,显著成效,看着,著作"
 
 
-def test_what_is_dry_in_taiwan_is_dry_here() -> None:
+def test_what_taiwan_writes_is_written_as_here() -> None:
     assert to_simplified("餅乾和乾淨的乾旱") == "饼干和干净的干旱"
+    assert to_simplified("屋簷、麻痺、時鍾") == "屋檐、麻痹、时钟"
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0"), max_size=60))
