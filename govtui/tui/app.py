@@ -155,10 +155,13 @@ class GovtuiApp(ActionApp):
     def _report_prepared(self, message: ReportPrepared) -> None:
         id_ = message.entry.id
         self.library.accept(message.entry, message.result)
-        self._library_screen.report_changed(id_)
-        for screen in self.screen_stack:
-            if hasattr(screen, "report_arrived"):
-                screen.report_arrived(id_)
+        reviewing = [screen for screen in self.screen_stack if hasattr(screen, "report_arrived")]
+        for screen in reviewing:
+            screen.report_arrived(id_)
+        if not reviewing:
+            # Textual paints all of a screen anew for a change in the one below it; the list is
+            # drawn anyway when the reviewer comes back to it.
+            self._library_screen.report_changed(id_)
 
     @on(Failed)
     def _say_failed(self, message: Failed) -> None:
