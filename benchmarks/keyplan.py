@@ -1,0 +1,384 @@
+"""A good sequence of keys from what is on the review screen to the gold labels.
+
+The planner looks at the session of the running app as it is now, works out the cheapest way to
+mend each difference from the gold labels, and names the keys of the one to do next; it is asked
+again once these were pressed. It moves about on copies of the session, so that what a key does
+is the app's own doing, and decides nothing itself.
+"""
+
+from __future__ import annotations
+
+import copy
+import heapq
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from govtui.errors import ReviewError
+from govtui.extraction.scores import Span
+from govtui.review import propagation
+from govtui.review.lint import snapped
+from govtui.review.model import Status
+from govtui.review.propagation import Deed, Precedent, surface_key
+from govtui.tui.initials import find_initials, initials_of
+from govtui.tui.marking import Marking, next_edge, previous_edge
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from govtui.review.model import Label
+    from govtui.review.propagation import Place
+    from govtui.tui.session import Session
+
+_FAR = 30
+"""Keys of a caret's way beyond which nobody would go."""
+_MOST_EDGE_KEYS = 6
+_LOOSE = 2
+"""Characters that a marked span may be too long by at either end: they are trimmed."""
+
+
+class Way(NamedTuple):
+    """Keys to press next, and what they are worth."""
+
+    keys: tuple[str, ...]
+    mends: int = 1
+    """How many differences are gone afterwards."""
+    later: int = 0
+    """Further keys that it will take until then: what they do is planned again."""
+    approach: int = 0
+    """How many of the keys only go there."""
+    at: int = 0
+    """Where in the text."""
+
+    @property
+    def cost(self) -> float:
+        """Keys a difference that is mended."""
+        return (len(self.keys) + self.later) / self.mends
+
+
+@dataclass
+class View:
+    """What the planner must know of the cleaned pane. Offsets are in code points."""
+
+    visible: tuple[int, int]
+    """The span that is in view."""
+    rows_apart: Callable[[int, int], int]
+    """The offset so many rows below an offset."""
+
+
+class Planner:
+    """Plans the keys for one report."""
+
+    def __init__(self, text: str, gold: frozenset[Span], *, by_approach: bool, attend: bool):
+        """`by_approach` mends the nearest first, else the cheapest; `attend` may use `o`."""
+        self._text = text
+        self.gold = gold
+        self._by_approach = by_approach
+        self._attend = attend
+        self._moves: dict[int, tuple[tuple[str, int], ...]] = {}
+
+    def next_way(self, session: Session, view: View) -> Way | None:
+        """Return the way to mend a difference; None where accepting the rest does."""
+        ways = list(self._ways(session, view))
+        if not ways:
+            return None
+        if self._by_approach:
+            return min(ways, key=lambda way: (way.approach, way.cost, way.at))
+        return min(ways, key=lambda way: (way.cost, way.at))
+
+    def _ways(self, session: Session, view: View) -> Iterator[Way]:
+        routes = self._routes(session)
+        labels = session.review.live
+        there = {span_of(label) for label in labels}
+        missing = [gold for gold in self.gold if gold not in there]
+        wrong = [label for label in labels if span_of(label) not in self.gold]
+        if not missing and not wrong:
+            return
+        yield from self._same(session)
+        yield from self._prepared_same(session, routes, missing)
+        for label in wrong:
+            yield from self._mend(session, label, routes[label.id], missing)
+        for gold in missing:
+            yield from self._add(session, gold, routes, view)
+
+    # Going to a label
+
+    def _routes(self, session: Session) -> dict[int, tuple[str, ...]]:
+        """Return the shortest keys to each label from where the session is."""
+        found: dict[int, tuple[str, ...]] = {}
+        seen = set()
+        frontier = [(copy.copy(session), ())]
+        if self._attend:
+            attending = copy.copy(session)
+            attending.switch_order()
+            frontier.append((attending, ("o",)))
+        while frontier:
+            following = []
+            for place, keys in frontier:
+                state = (place.label_id, place.attention is not None)
+                if state in seen:
+                    continue
+                seen.add(state)
+                if place.label_id is not None:
+                    found.setdefault(place.label_id, keys)
+                for key, move in _MOVES.items():
+                    there = copy.copy(place)
+                    move(there)
+                    following.append((there, (*keys, key)))
+            frontier = sorted(following, key=lambda step: len(step[1]))
+        return found
+
+    # A label that is there
+
+    def _mend(
+        self, session: Session, label: Label, route: tuple[str, ...], missing: list[Span]
+    ) -> Iterator[Way]:
+        """Yield the ways to mend a wrong label: another name, other edges, or away with it."""
+        overlapped = [g for g in missing if g.start < label.end and label.start < g.end]
+        for gold in overlapped:
+            edges = self._edges(session, label, gold)
+            if edges is not None:
+                name = () if gold.label == label.label else (_digit(session, gold.label),)
+                yield Way((*route, *edges, *name), 1, 0, len(route), label.start)
+        if not overlapped or label.decided:
+            yield Way((*route, "x"), 1, 0, len(route), label.start)
+
+    def _edges(self, session: Session, label: Label, gold: Span) -> tuple[str, ...] | None:
+        """Return the fewest keys that move the label's edges to those of `gold`."""
+        start = (label.start, label.end)
+        frontier: dict[tuple[int, int], tuple[str, ...]] = {start: ()}
+        seen = set(frontier)
+        for _keys in range(_MOST_EDGE_KEYS + 1):
+            if (gold.start, gold.end) in frontier:
+                return frontier[gold.start, gold.end]
+            following: dict[tuple[int, int], tuple[str, ...]] = {}
+            for span, keys in frontier.items():
+                for key, moved in self._moved(span):
+                    if moved not in seen and self._free(session, label, moved):
+                        seen.add(moved)
+                        following[moved] = (*keys, key)
+            frontier = following
+        return None
+
+    def _moved(self, span: tuple[int, int]) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Yield what each key for edges makes of a span."""
+        (start, end), text = span, self._text
+        for key, edge in (
+            ("<", start - 1),
+            (">", start + 1),
+            ("{", previous_edge(text, start)),
+            ("}", next_edge(text, start)),
+        ):
+            if 0 <= edge < end:
+                yield key, (edge, end)
+        for key, edge in (
+            ("]", end + 1),
+            ("[", end - 1),
+            (")", next_edge(text, end)),
+            ("(", previous_edge(text, end)),
+        ):
+            if start < edge <= len(text):
+                yield key, (start, edge)
+
+    def _free(self, session: Session, label: Label, span: tuple[int, int]) -> bool:
+        """Tell whether the label can go over `span` without harm to one that is right."""
+        others = (other for other in session.review.overlapping(*span) if other.id != label.id)
+        return not any(other.decided or span_of(other) in self.gold for other in others)
+
+    # The same decision once more
+
+    def _same(self, session: Session) -> Iterator[Way]:
+        """Yield what `s` would mend just now."""
+        try:
+            precedent = session.precedent()
+        except ReviewError:
+            return
+        places = propagation.places(session.review, precedent)
+        right = [self._is_right(session, place, precedent.label) for place in places]
+        if mended := _mended(places, right):
+            yield Way(("s", *_ticks(right), "space"), mended, 0, 0, places[0].start)
+
+    def _prepared_same(
+        self, session: Session, routes: dict[int, tuple[str, ...]], missing: list[Span]
+    ) -> Iterator[Way]:
+        """Yield the labels to go to, or to accept, whose decision `s` can then repeat."""
+        surfaces = {surface_key(self._text[gold.start : gold.end]) for gold in missing}
+        for label in session.review.live:
+            surface = session.review.surface(label)
+            if surface_key(surface) not in surfaces or span_of(label) not in self.gold:
+                continue
+            keys = routes[label.id] if label.decided else (*routes[label.id], "a")
+            places = propagation.places(session.review, Precedent(surface, label.label))
+            right = [self._is_right(session, place, label.label) for place in places]
+            mended = _mended(places, right)
+            if keys and mended:
+                later = len(_ticks(right)) + 2
+                yield Way(keys, mended, later, len(routes[label.id]), label.start)
+
+    def _is_right(self, session: Session, place: Place, name: str | None) -> bool:
+        """Tell whether a place that `s` offers is to stay ticked."""
+        if place.deed is Deed.REJECT:
+            return span_of(session.review.label(place.id or 0)) not in self.gold
+        displaced = (session.review.label(id_) for id_ in place.displaced)
+        return Span(place.start, place.end, name or "") in self.gold and not any(
+            span_of(label) in self.gold for label in displaced
+        )
+
+    # A label that is not there
+
+    def _add(
+        self, session: Session, gold: Span, routes: dict[int, tuple[str, ...]], view: View
+    ) -> Iterator[Way]:
+        """Yield the cheapest way to mark a span that has no label."""
+        there = session.review.overlapping(gold.start, gold.end)
+        if any(label.decided or span_of(label) in self.gold for label in there):
+            return
+        starts = range(max(0, gold.start - _LOOSE), gold.start + 1)
+        ends = range(gold.end - 1, min(len(self._text), gold.end + _LOOSE))
+        pairs = [
+            (first, last)
+            for one in starts
+            for other in ends
+            if snapped(self._text, one, other + 1) == (gold.start, gold.end)
+            for first, last in ((one, other), (other, one))
+        ]
+        reached = self._carets(session, routes, view, {first for first, _last in pairs})
+        best: tuple[str, ...] | None = None
+        for first, last in pairs:
+            if first not in reached:
+                continue
+            onward = self._caret_keys({first: ()}, {last}, view).get(last)
+            if onward is None:
+                continue
+            keys = (*reached[first], "v", *onward, _digit(session, gold.label))
+            if best is None or len(keys) < len(best):
+                best = keys
+        if best is not None:
+            yield Way(best, 1, 0, best.index("v"), gold.start)
+
+    def _carets(
+        self,
+        session: Session,
+        routes: dict[int, tuple[str, ...]],
+        view: View,
+        wanted: set[int],
+    ) -> dict[int, tuple[str, ...]]:
+        """Return the fewest keys to have the caret at each of the wanted offsets."""
+        begun: dict[int, tuple[str, ...]] = {}
+        low, high = view.visible
+        for id_, route in routes.items():
+            label = session.review.label(id_)
+            place = copy.copy(session)
+            place.select(id_)
+            place.begin_marking()
+            if place.marking is None:
+                continue
+            caret, keys = place.marking.caret, (*route, "v")
+            offers = {caret: keys}
+            if low <= label.start and label.end <= high:
+                offers |= self._jumps(caret, keys, view, wanted)
+            for offset, offered in offers.items():
+                if offset not in begun or len(offered) < len(begun[offset]):
+                    begun[offset] = offered
+        return self._caret_keys(begun, wanted, view)
+
+    def _jumps(
+        self, caret: int, keys: tuple[str, ...], view: View, wanted: set[int]
+    ) -> dict[int, tuple[str, ...]]:
+        """Return the wanted offsets that initials reach at once from `caret`."""
+        found = {}
+        for target in wanted:
+            for first in initials_of(self._text[target]):
+                for second in initials_of(self._text[target + 1 : target + 2] or " "):
+                    letters = first + second
+                    if not letters.isalnum():
+                        continue
+                    if find_initials(self._text, letters, *view.visible, caret) == target:
+                        found[target] = (*keys, ";", *letters)
+        return found
+
+    def _caret_keys(
+        self, begun: dict[int, tuple[str, ...]], wanted: set[int], view: View
+    ) -> dict[int, tuple[str, ...]]:
+        """Return the fewest keys to each wanted offset from where the caret may begin."""
+        queue = [(len(keys), offset, keys) for offset, keys in begun.items()]
+        heapq.heapify(queue)
+        done: dict[int, tuple[str, ...]] = {}
+        while queue and not wanted <= done.keys():
+            cost, offset, keys = heapq.heappop(queue)
+            if offset in done or cost > _FAR:
+                continue
+            done[offset] = keys
+            for key, target in self._caret_moves(offset, view):
+                if target not in done:
+                    heapq.heappush(queue, (cost + 1, target, (*keys, key)))
+        return {offset: done[offset] for offset in wanted if offset in done}
+
+    def _caret_moves(self, offset: int, view: View) -> tuple[tuple[str, int], ...]:
+        """Return where each key of marking mode takes the caret."""
+        if offset not in self._moves:
+            moves = []
+            for key, step in _CARET.items():
+                marking = Marking(self._text, offset)
+                step(marking)
+                moves.append((key, marking.caret))
+            for key, rows in (("j", 1), ("k", -1)):
+                moves.append((key, view.rows_apart(offset, rows)))
+            self._moves[offset] = tuple(moves)
+        return self._moves[offset]
+
+
+_MOVES: dict[str, Callable[[Session], object]] = {
+    "n": lambda session: session.next_undecided(1),
+    "p": lambda session: session.next_undecided(-1),
+    "j": lambda session: session.step(1),
+    "k": lambda session: session.step(-1),
+    "home": lambda session: session.select_index(0),
+    "end": lambda session: session.select_index(len(session.review.labels) - 1),
+}
+_CARET: dict[str, Callable[[Marking], None]] = {
+    "h": lambda marking: marking.move(-1),
+    "l": lambda marking: marking.move(1),
+    "w": lambda marking: marking.move_word(1),
+    "b": lambda marking: marking.move_word(-1),
+}
+
+
+def span_of(label: Label) -> Span:
+    """Return a label as a scored span."""
+    return Span(label.start, label.end, label.label)
+
+
+def is_reached(session: Session, gold: frozenset[Span]) -> bool:
+    """Tell whether accepting the rest would leave exactly the gold labels."""
+    return {span_of(label) for label in session.review.live} == gold
+
+
+def unread(session: Session, seen: frozenset[int]) -> list[Label]:
+    """Return the undecided labels that have not been on screen."""
+    return [
+        label
+        for label in session.review.labels
+        if label.status is Status.SUGGESTED and label.id not in seen
+    ]
+
+
+def _digit(session: Session, name: str) -> str:
+    return next(label.key for label in session.schema.labels if label.name == name)
+
+
+def _mended(places: list[Place], right: list[bool]) -> int:
+    """Return how many places `s` would mend: accepting is what accepting the rest does anyway."""
+    return sum(
+        good and place.deed is not Deed.ACCEPT for place, good in zip(places, right, strict=True)
+    )
+
+
+def _ticks(right: list[bool]) -> tuple[str, ...]:
+    """Return the keys that take the ticks away from what is not right."""
+    keys: list[str] = []
+    at = 0
+    for index, good in enumerate(right):
+        if not good:
+            keys += [*["j"] * (index - at), "x"]
+            at = index
+    return tuple(keys)
