@@ -186,7 +186,7 @@ def _paragraph_length(line: str) -> int:
 
 def _is_legal(line: str) -> bool:
     """Return whether a line is a legal notice: it speaks of the site and of rights."""
-    return any(word in line for word in chrome.SELF) and bool(chrome.RIGHTS.search(line))
+    return bool(chrome.SELF.search(line) and chrome.RIGHTS.search(line))
 
 
 def _last_sentence(lines: Sequence[str], looks: Sequence[Look], first: int, cut: int) -> int:

@@ -102,7 +102,7 @@ LINKS_CUT = re.compile(
     ),
     re.IGNORECASE,
 )  # fmt: skip
-SELF = ("本网", "本站", "我网", "本平台", "本公众号", "注明来源", "注明出处")
+SELF = re.compile("本(?:网|站|平台|公众号)|我网|注明(?:来源|出处)")
 """How a site speaks of itself, or to those who copy from it."""
 RIGHTS = re.compile("版权|转载|侵权|授权|著作权|免责|删除|稿件")
 

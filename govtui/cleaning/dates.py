@@ -42,6 +42,7 @@ def meeting_date(title: str, paragraphs: list[str], published: str | None) -> st
     """
     lead = paragraphs[:_PARAGRAPHS]
     openings = [paragraph[: _OPENING * 2] for paragraph in lead]
+    openings = [opening for opening in openings if "日" in opening]
     for opening in openings:
         match = _SPOKEN.search(opening)
         if match and match.start() <= _OPENING and _exists(2000, int(match[1]), int(match[2])):

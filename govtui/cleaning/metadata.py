@@ -39,9 +39,9 @@ _TAIL = 120
 
 def read_meta(lines: Sequence[str], roles: Sequence[Role]) -> Meta:
     """Return the facts that the lines of a page tell, each in the role that it was given."""
-    by_role = {
-        role: [line for line, r in zip(lines, roles, strict=True) if r is role] for role in Role
-    }
+    by_role: dict[Role, list[str]] = {role: [] for role in Role}
+    for line, role in zip(lines, roles, strict=True):
+        by_role[role].append(line)
     facts = by_role[Role.METADATA]
     titles = [line for line in by_role[Role.TITLE] if not is_subtitle(line)]
     title = _joined(titles) if titles else None
