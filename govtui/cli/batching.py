@@ -89,6 +89,7 @@ def write_lines(
             task = Task(
                 root=root,
                 product=product,
+                schema=listing.place.schema,
                 lexicon=listing.lexicon,
                 language=i18n.current(),
             )

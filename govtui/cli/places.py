@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from govtui.errors import UsageError
 from govtui.i18n import _
-from govtui.store.layout import find
+from govtui.store.layout import FOLDER, find
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from govtui.cli.options import Options
     from govtui.corpus.model import Entry
+    from govtui.extraction.schema import LabelSchema
     from govtui.store.workspace import Workspace
 
 
@@ -29,6 +30,13 @@ class Place:
     """The folder or file in it that was named; None for all of it."""
     workspace_in: Path
     """The folder that holds, or would hold, `.govtui`."""
+
+    @property
+    def schema(self) -> LabelSchema:
+        """The label schema of the workspace. Raises SchemaError where it cannot be read."""
+        from govtui.extraction.schema import schema_of
+
+        return schema_of(self.workspace_in / FOLDER)
 
     def wants(self, path: str) -> bool:
         """Tell whether the report of this id, or at this path, was meant."""

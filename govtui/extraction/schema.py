@@ -84,6 +84,15 @@ def load_schema(path: Path) -> LabelSchema:
         raise SchemaError(message.format(path=path, error=error)) from error
 
 
+def schema_of(workspace: Path) -> LabelSchema:
+    """Return the schema of a `.govtui` folder: its `schema.json`, else the bundled one.
+
+    Raises SchemaError where there is one that cannot be read.
+    """
+    own = workspace / "schema.json"
+    return load_schema(own) if own.exists() else default_schema()
+
+
 @cache
 def default_schema() -> LabelSchema:
     """The bundled schema: nine labels for government meeting reports."""
