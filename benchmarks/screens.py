@@ -2,8 +2,9 @@
 
 From a key to the last byte of the frame that answers it: on the review screen with all its panes,
 in a report of a thousand characters and of a million; in the library, with a hundred reports and
-with a hundred thousand; and while the worker process extracts. Short and long run side by side and
-are sent the same keys in turn, so that a machine whose speed drifts favours neither.
+with a hundred thousand, also while they are still being listed; and while the worker process
+extracts. Short and long run side by side and are sent the same keys in turn, so that a machine
+whose speed drifts favours neither.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         env = {"XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
         env["COLORTERM"] = "truecolor"
-        measures = [*review(env), *library(Path(folder), env), while_extracting(Path(folder), env)]
+        measures = [*review(env), *library(Path(folder), env)]
+        measures += [while_listing(Path(folder), env), while_extracting(Path(folder), env)]
     report("screens", ROUNDS, measures)
 
 
@@ -87,6 +89,27 @@ def library(folder: Path, env: dict[str, str]) -> list[Measure]:
         milliseconds(f"library, {MANY} reports: move p95, ms", longs),
         ratio("library: many over few", longs, shorts, 1.5),
     ]
+
+
+def while_listing(folder: Path, env: dict[str, str]) -> Measure:
+    """Return the slowest key in the library while many reports are still being listed."""
+    listed = f"of {MANY} ".encode()
+    there, back = in_foot(1), in_foot(0)
+    slowest = []
+    for _round in range(ROUNDS):
+        with Terminal(govtui(folder / "many"), *NARROWER, env=env) as terminal:
+            terminal.wait_for(back.decode())
+            times = []
+            while listed not in terminal.output:
+                times.append(terminal.answer(b"j", there))
+                times.append(terminal.answer(b"k", back))
+            slowest.append(max(times))
+    return milliseconds(f"slowest key while {MANY} reports are listed, ms", slowest, 50)
+
+
+def in_foot(number: int) -> bytes:
+    """Return what ends the library's frame when the cursor is on a report: its id in the foot."""
+    return f"000/{number:06}.txt\x1b[0m".encode()
 
 
 def while_extracting(folder: Path, env: dict[str, str]) -> Measure:

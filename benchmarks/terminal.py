@@ -74,6 +74,19 @@ class Terminal:
             last = time.perf_counter()
         return last - start, len(self.output) - before
 
+    def answer(self, sequence: bytes, text: bytes, timeout: float = 10.0) -> float:
+        """Send a key; return the seconds until `text` has been written.
+
+        For a program that writes other things meanwhile, of which nobody could tell the last byte.
+        """
+        before = len(self.output)
+        start = time.perf_counter()
+        os.write(self._fd, sequence)
+        while text not in self.output[before:]:
+            if time.perf_counter() - start > timeout or not self._read(timeout):
+                raise TimeoutError(f"{text!r} did not appear in {timeout} s")
+        return time.perf_counter() - start
+
     def memory(self) -> float:
         """Return the resident memory of the program's own process, in MiB."""
         with open(f"/proc/{self.pid}/status") as status:

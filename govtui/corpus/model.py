@@ -33,8 +33,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What else the JSONL record or the manifest says of it."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the corpus listing: a report that can be read, or the reason why not."""
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One line of the corpus listing: a report that can be read, or the reason why not.
+
+    It holds no other objects than strings, so the garbage collector need not go through 100,000.
+    """
 
     id: str
     """The report's id; for a line of JSONL that is none, the file's path, `:` and its number."""

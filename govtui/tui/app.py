@@ -94,6 +94,7 @@ class GovtuiApp(ActionApp):
 
     def _begin(self) -> None:
         """Open the workspace and list the corpus, now that there is something to look at."""
+        gc.freeze()  # modules and the like: a full collection would go through them all each time
         gc.enable()
         loop = asyncio.get_running_loop()
         for number in _ENDING_SIGNALS:

@@ -132,8 +132,9 @@ class Catalogue:
     # What is known
 
     def extend(self, entries: Iterable[Entry]) -> None:
-        """Take up more reports of the corpus, in its order."""
+        """Take up more reports of the corpus, in its order; in the view they come last."""
         self._counts = None
+        first = len(self._entries)
         for entry in entries:
             self._numbers[entry.id] = len(self._entries)
             self._entries.append(entry)
@@ -142,8 +143,8 @@ class Catalogue:
                 self._problems[entry.id] = entry.problem
             if entry.encodings:
                 self._encodings[entry.id] = entry.encodings
-        if self._is_whole:
-            self._view = range(len(self._entries))
+        every = range(len(self._entries))
+        self._view = every if self._is_whole else [*self._view, *self._let_through(every[first:])]
 
     def learn(self, report_id: str, facts: Facts) -> None:
         """Take up what preparing a report has told; it can be read, then."""
@@ -253,14 +254,18 @@ class Catalogue:
         if self._is_whole:
             self._view = range(len(self._entries))
             return
-        numbers = self._matching(range(len(self._entries)))
-        if self.shown is not Shown.ALL:
-            numbers = [n for n in numbers if self._lets_through(self._entries[n].id)]
-        self._view = self._sorted(numbers)
+        self._view = self._sorted(self._let_through(range(len(self._entries))))
 
     @property
     def _is_whole(self) -> bool:
         return not self._words and self.shown is Shown.ALL and self.sort is Sort.PATH
+
+    def _let_through(self, numbers: Iterable[int]) -> list[int]:
+        """Return those of the reports that words and status filter let through."""
+        found = self._matching(numbers)
+        if self.shown is Shown.ALL:
+            return found
+        return [n for n in found if self._is_shown(self._entries[n].id)]
 
     def _matching(self, numbers: Iterable[int]) -> list[int]:
         texts = self._texts
@@ -268,7 +273,7 @@ class Catalogue:
             numbers = [n for n in numbers if word in texts[n]]
         return list(numbers)
 
-    def _lets_through(self, report_id: str) -> bool:
+    def _is_shown(self, report_id: str) -> bool:
         state = self.state(report_id)
         if self.shown is Shown.UNFINISHED:
             return state in (State.NEW, State.IN_PROGRESS)
@@ -277,7 +282,7 @@ class Catalogue:
             return review is not None and review.flagged
         if self.shown is Shown.PROBLEM:
             return state in (State.PROBLEM, State.ENCODING)
-        return state.value == self.shown.value
+        return state == self.shown.value
 
     def _sorted(self, numbers: list[int]) -> list[int]:
         """Return `numbers` in order: by the key, ties by path, reports without a key last."""
@@ -298,7 +303,7 @@ class Catalogue:
     def _keys(self) -> dict[Sort, Callable[[str], int | str | None]]:
         """Return the function that gives a report's key, for each order."""
         return {
-            Sort.STATUS: lambda id_: _STATUS_ORDER[self.state(id_)],
+            Sort.STATUS: lambda id_: _STATUS_ORDER.index(self.state(id_)),
             Sort.DATE: lambda id_: getattr(self._facts.get(id_), "date", None),
             Sort.REGION: lambda id_: getattr(self._facts.get(id_), "region", None),
             Sort.TITLE: lambda id_: getattr(self._facts.get(id_), "title", None),
@@ -319,13 +324,7 @@ class Catalogue:
         return None if damage is None else -damage
 
 
-_STATUS_ORDER = {
-    State.IN_PROGRESS: 0,
-    State.ENCODING: 1,
-    State.NEW: 2,
-    State.DONE: 3,
-    State.PROBLEM: 4,
-}
+_STATUS_ORDER = (State.IN_PROGRESS, State.ENCODING, State.NEW, State.DONE, State.PROBLEM)
 
 
 def _folded(text: str) -> str:

@@ -7,7 +7,6 @@ long to import is imported only inside functions.
 
 from __future__ import annotations
 
-import time
 from collections import OrderedDict
 from enum import IntEnum
 from itertools import chain
@@ -36,12 +35,10 @@ _SMALL = 500
 """Reports up to which a corpus is prepared as a whole: some minutes of one core."""
 _AHEAD = 3
 """Reports prepared ahead of the one that is open."""
-_FIRST_ROWS, _MORE_ROWS = 100, 2_000
+_FIRST_ROWS, _MORE_ROWS = 100, 5_000
 """Entries listed before the first are shown, and between later batches."""
 _BEGINNING = 4096
 """Bytes that an encoding is chosen by."""
-_BREATH = 0.001
-"""Seconds that the listing rests after each hundred entries, so that no key waits for it."""
 
 
 class Urgency(IntEnum):
@@ -120,13 +117,11 @@ class Library:
         batch: list[Entry] = []
         size = _FIRST_ROWS
         found = corpus.scan(self.root, self._within, encodings=self.workspace.encodings)
-        for number, entry in enumerate(found, 1):
+        for entry in found:
             batch.append(entry)
             if len(batch) == size:
                 yield batch
                 batch, size = [], _MORE_ROWS
-            if number % _FIRST_ROWS == 0:
-                time.sleep(_BREATH)
         yield batch
 
     def start_worker(self, deliver: Deliver) -> None:

@@ -51,6 +51,15 @@ def test_without_a_filter_all_are_shown_in_the_corpus_order(catalogue: Catalogue
     assert _shown(catalogue) == [*_IDS, "f.txt"]
 
 
+def test_reports_found_later_pass_the_filter_like_the_others(catalogue: Catalogue) -> None:
+    _shown(catalogue, "b/", Shown.UNFINISHED)
+    catalogue.extend([_entry("b/g.txt"), _entry("c/g.txt"), _entry("b/pipe", "a FIFO")])
+    grown = list(catalogue.view)
+    catalogue.refresh()
+    assert grown == list(catalogue.view)
+    assert catalogue.entry(grown[-1]).id == "b/g.txt"
+
+
 @pytest.mark.parametrize(
     ("words", "ids"),
     [

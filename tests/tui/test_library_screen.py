@@ -9,10 +9,12 @@ import pytest
 from textual.widgets import Input
 
 from govtui.batch.prepare import Failure
+from govtui.corpus.model import Entry
 from govtui.tui.catalogue import Shown, Sort, State
 from govtui.tui.dialogs.encoding import EncodingDialog
 from govtui.tui.dialogs.export import ExportDialog
 from govtui.tui.dialogs.message import MessageDialog
+from govtui.tui.messages import EntriesFound
 from govtui.tui.screens.library import LibraryScreen
 from govtui.tui.screens.review import ReviewScreen
 from govtui.tui.settings import Place, Settings, UserFiles
@@ -74,6 +76,20 @@ async def test_typing_filters_and_escape_takes_it_back(tmp_path: Path) -> None:
         await pilot.pause()
         assert screen.reports.line_count() == 3
         assert not screen.query_one("#filter", Input).display
+
+
+async def test_reports_found_later_leave_what_is_in_sight_alone(tmp_path: Path) -> None:
+    write_corpus(tmp_path, {f"{n:02}.txt": TEXT for n in range(30)})
+    app = make_app(tmp_path)
+    async with _running(app) as (pilot, screen):
+        await pilot.press("end")
+        drawn = screen.reports.render_line(0)
+        app.post_message(EntriesFound([Entry(id="z.txt", path="z.txt", size=1, modified=0.0)]))
+        await pilot.pause()
+        assert screen.reports.render_line(0) is drawn
+        await pilot.press("down")
+        assert screen.reports.current == 30
+        assert screen.reports.max_scroll_y == 31 - screen.reports.size.height
 
 
 async def test_sort_and_status_go_round_and_keep_the_report(tmp_path: Path) -> None:

@@ -85,10 +85,13 @@ class LibraryScreen(ActionScreen[None]):
     def grow(self, *, last: bool) -> None:
         """Take up that the catalogue has more reports, perhaps all of them now."""
         self._scanning = not last
-        if self._catalogue.filter or self._catalogue.shown is not Shown.ALL:
+        first = self.reports.virtual_size.height == 0
+        if last and self._catalogue.sort is not Sort.PATH:
             self.refresh_view()
         else:
             self.reports.grow()
+            if first or last:
+                self.reports.look()
         self.refresh_summary()
 
     def report_changed(self, report_id: str) -> None:

@@ -95,6 +95,17 @@ class Lines(ScrollView, can_focus=True):
         self.virtual_size = Size(0, self.line_count())
         self.refresh()
 
+    def grow(self) -> None:
+        """Take up lines that were added at the end: what fills the widget already stays as it is.
+
+        Nothing is laid out or drawn but the scrollbar, however often lines are added.
+        """
+        if not self.show_vertical_scrollbar:
+            self.reset()
+            return
+        self.set_reactive(Lines.virtual_size, Size(0, self.line_count()))
+        self.vertical_scrollbar.window_virtual_size = self.line_count()
+
     def lines_changed(self, first: int, count: int = 1) -> None:
         """Draw lines `first` to `first + count - 1` anew; those not visible cost nothing."""
         if count >= _KEPT_LINES:

@@ -114,13 +114,6 @@ class ReportList(CursorLines):
             self.cursor = 0
         self.look()
 
-    def grow(self) -> None:
-        """Take up reports that were added at the end, without touching what is in sight."""
-        before, full = self.line_count(), self.virtual_size.height
-        if before != full:
-            self.reset()
-            self.look()
-
     def report_changed(self, number: int) -> None:
         """Draw a report anew if it is in sight."""
         for y in self.visible_lines:
