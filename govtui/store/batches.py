@@ -24,8 +24,9 @@ from govtui.store.log import dump
 from govtui.store.records import FIRST, Op, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from govtui.review.model import AnyDecision
     from govtui.store.workspace import Workspace
 
 _PART = 100
@@ -87,6 +88,24 @@ class Batches:
 
     def undo(self, batch_id: str, by: str, at: str) -> Outcome:
         """Take a batch back wherever nothing was decided after it, as a batch of its own."""
+        what = _("undo: {what}")
+        return self._turn(batch_id, lambda review: review.undoable, actions.undo, what, by, at)
+
+    def redo(self, batch_id: str, by: str, at: str) -> Outcome:
+        """Decide again what the undo of a batch took back, wherever nothing was decided since."""
+        what = _("redo: {what}")
+        return self._turn(batch_id, lambda review: review.redoable, actions.redo, what, by, at)
+
+    def _turn(
+        self,
+        batch_id: str,
+        last: Callable[[Review], Event | None],
+        make: Callable[[Review], AnyDecision],
+        what: str,
+        by: str,
+        at: str,
+    ) -> Outcome:
+        """Undo or redo a batch in the reports whose `last` event it is."""
         batch = next((batch for batch in self.history() if batch.id == batch_id), None)
         if batch is None:
             raise StoreError(_("There is no batch {id}.").format(id=batch_id))
@@ -95,13 +114,13 @@ class Batches:
         for report_id in batch.reports:
             saved = self._workspace.load(report_id)
             review = saved.review() if saved else None
-            last = review.undoable if review else None
-            if saved is None or review is None or last is None or last.batch != batch_id:
+            event = last(review) if review else None
+            if saved is None or review is None or event is None or event.batch != batch_id:
                 problems[report_id] = _("Something was decided after it.")
             else:
-                undo = review.event(actions.undo(review), by=by, at=at)
-                items.append(Item(saved.opening, (undo,)))
-        outcome = self.apply(_("undo: {what}").format(what=batch.what), at, items)
+                turned = review.event(make(review), by=by, at=at)
+                items.append(Item(saved.opening, (turned,)))
+        outcome = self.apply(what.format(what=batch.what), at, items)
         return Outcome(outcome.batch, problems | outcome.problems)
 
     def history(self) -> list[Batch]:

@@ -19,6 +19,7 @@ from govtui.tui.screens.review_report import previewed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govtui.review.model import Event
     from govtui.review.propagation import Precedent
     from govtui.store.batches import Outcome
     from govtui.tui.everywhere import Finding
@@ -120,22 +121,33 @@ class ReviewCorpus(ReviewMeta):
 
     def action_report_undo(self) -> None:
         """Take back the last decision; of a batch, all of it in every report."""
-        event = self._session.review.undoable
-        if event is None or event.batch is None or self.refusal is not None:
+        if not self._turn_batch(self._session.review.undoable, again=False):
             super().action_report_undo()
-        elif self.settle():
-            self._undo_batch(event.batch)
+
+    def action_report_redo(self) -> None:
+        """Decide again what was undone; of a batch, all of it in every report."""
+        if not self._turn_batch(self._session.review.redoable, again=True):
+            super().action_report_redo()
+
+    def _turn_batch(self, event: Event | None, *, again: bool) -> bool:
+        """Take back or repeat the batch of an event; return False where it is of none."""
+        if event is None or event.batch is None or self.refusal is not None:
+            return False
+        if self.settle():
+            self._write_turn(event.batch, again=again)
+        return True
 
     @work(thread=True, exclusive=True, group="corpus")
-    def _undo_batch(self, batch_id: str) -> None:
+    def _write_turn(self, batch_id: str, *, again: bool) -> None:
         workspace = self.library.workspace
+        turn = workspace.batches.redo if again else workspace.batches.undo
         try:
-            outcome = workspace.batches.undo(batch_id, workspace.reviewer, now())
+            outcome = turn(batch_id, workspace.reviewer, now())
         except GovtuiError as error:
             self.post_message(self.BatchDone(None, str(error)))
             return
-        said = _("Taken back in {n} reports.").format(n=len(outcome.batch.reports))
-        self.post_message(self.BatchDone(outcome, said))
+        said = _("Decided again in {n} reports.") if again else _("Taken back in {n} reports.")
+        self.post_message(self.BatchDone(outcome, said.format(n=len(outcome.batch.reports))))
 
     @on(BatchDone)
     def _show_batch(self, message: BatchDone) -> None:

@@ -26,6 +26,7 @@ from govtui.tui.words import choices, current, head
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from govtui.review.model import Opening
     from govtui.tui.actions import Where
     from govtui.tui.session import Session
 
@@ -53,6 +54,8 @@ class ReviewPanes(ActionScreen[None]):
         """The report that is shown; None until there is one."""
         self.highlights: Highlights | None = None
         self.seen = Seen()
+        self._opening: Opening | None = None
+        """The review whose labels were seen: their numbers mean nothing in another."""
         self.saving = SavingState()
         self.progress = ""
         """How far the corpus is, for the first line."""
@@ -89,7 +92,8 @@ class ReviewPanes(ActionScreen[None]):
         """Show a report, at the place where its session is."""
         self.session = session
         self.highlights = Highlights(session)
-        self.seen = Seen()
+        if session.review.opening != self._opening:
+            self._opening, self.seen = session.review.opening, Seen()
         self.raw_text = raw
         self._place = (0, 0)
         self._footer_scopes = ()
@@ -98,10 +102,12 @@ class ReviewPanes(ActionScreen[None]):
         self._load_raw()
         self._take_colours()
         self.show_place()
+        self.call_after_refresh(self._note_seen)
 
     def show_notice(self, title: str, notice: str) -> None:
         """Show no report, but why not."""
         self.session = self.highlights = None
+        self.seen.show((), monotonic())
         for pane in (self.clean, self.raw):
             pane.load("", _no_marks)
         self.head.show(Line([Part(title, "strong")]))
@@ -112,6 +118,7 @@ class ReviewPanes(ActionScreen[None]):
         if self.session is not None and self.highlights is not None:
             self.clean.load(self.session.review.text, self.highlights.clean, self.clean.top_offset)
             self.show_place()
+            self.call_after_refresh(self._note_seen)
 
     def show_place(self) -> None:
         """Bring what is current into view in every pane, and draw whatever has changed."""

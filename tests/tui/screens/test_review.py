@@ -272,6 +272,27 @@ async def test_what_a_dialog_covers_is_not_on_screen(tmp_path: Path, clock: Cloc
         assert app.statuses == "sssss"
 
 
+async def test_the_next_report_and_one_read_again_are_on_screen(
+    tmp_path: Path, clock: Clock
+) -> None:
+    app = Harness(tmp_path, report("a.txt"), report("b.txt"))
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("x", "x", "x", "x", "x", "d")  # no dialog in between
+        await ready(pilot)
+        assert app.review_screen.report_id == "b.txt"
+        clock.now += 2 * LONG_ENOUGH
+        app.review_screen.reload()
+        await ready(pilot)
+        await pilot.press("r")
+        assert app.statuses == "aaaaa"
+        await pilot.press("u")
+        app.review_screen.reload()
+        await ready(pilot)
+        await pilot.press("r")
+        assert app.statuses == "aaaaa"
+
+
 async def test_done_offers_what_can_be_done_and_goes_on(tmp_path: Path, clock: Clock) -> None:
     app = Harness(tmp_path, report("a.txt"), report("b.txt"))
     async with app.run_test(size=SIZE) as pilot:
@@ -413,6 +434,16 @@ async def test_a_decision_for_the_whole_corpus_is_one_batch_and_one_undo(tmp_pat
         await ready(pilot)
         await ready(pilot)
         assert app.statuses == "sssrs"
+        assert app.on_disk("b.txt").undecided == app.on_disk("c.txt").undecided == 5
+        await pilot.press("y")  # in the other reports, too
+        await ready(pilot)
+        await ready(pilot)
+        assert "Decided again in 3 reports" in app.notice
+        assert app.on_disk("b.txt").undecided == 3
+        assert app.on_disk("c.txt").undecided == 4
+        await pilot.press("u")
+        await ready(pilot)
+        await ready(pilot)
         assert app.on_disk("b.txt").undecided == app.on_disk("c.txt").undecided == 5
         await pilot.press("u")
         await ready(pilot)
