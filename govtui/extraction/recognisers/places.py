@@ -6,10 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govtui.cleaning.regions import by_short_name
 from govtui.extraction.areas import areas, known_short_forms
 from govtui.extraction.model import Suggestion
 from govtui.extraction.phrases import bounds_of
-from govtui.extraction.vocabulary import alternation
+from govtui.extraction.vocabulary import alternation, any_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,11 +21,21 @@ _PAIR = re.compile(
     "中(?=[美俄日韩法德英欧印澳老越泰蒙巴]"
     "(?:两国|关系|贸易|合作|经贸|友好|人文|文化|双边|企业|班列|铁路|产业))"
 )
+_NAMES = frozenset({"ns", "nr", "nrt", "nz"})
+_TO = frozenset("在到赴于从至")
 
 
 @cache
 def _known() -> re.Pattern[str]:
     return re.compile(alternation("places"))
+
+
+@cache
+def _cities() -> re.Pattern[str]:
+    """The short forms of provinces and prefectures, save those that are words too."""
+    names = {n for n, found in by_short_name().items() if any(d.code[4:] == "00" for d in found)}
+    single = {n for n in names if len(n) < 2}
+    return re.compile(any_of(frozenset(names - single - words("not_places") - words("homographs"))))
 
 
 def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
@@ -37,14 +48,32 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             yield Suggestion(start, area.end, "LOC", "lexicon:divisions", 0.92)
         else:
             yield Suggestion(start, area.end, "LOC", "rule:area by its ending", 0.82)
-    for token in doc.tokens:
-        named = token.tag.startswith("ns") and doc.text[token.start : token.end]
-        longer = named and len(named) > 3 and named[:2] in known_short_forms()
-        if named in known_short_forms() or longer:
-            yield Suggestion(token.start, token.end, "LOC", "lexicon:divisions, short form", 0.85)
+    yield from _short_forms(doc)
     for match in _known().finditer(doc.text):
         if set(match.span()) <= doc.edges:
             yield Suggestion(*match.span(), "LOC", "lexicon:places", 0.88)
     for match in _PAIR.finditer(doc.text):
         for at in (match.start(), match.end()):
             yield Suggestion(at, at + 1, "LOC", "rule:pair of countries", 0.8)
+
+
+def _short_forms(doc: Analysis) -> Iterator[Suggestion]:
+    """Divisions without the word for their rank, and what the dictionary knows as a place."""
+    for match in _cities().finditer(doc.text):
+        if set(match.span()) <= doc.edges:
+            yield Suggestion(*match.span(), "LOC", "lexicon:divisions, short form", 0.85)
+    for token in doc.plain:
+        if token.tag not in _NAMES or token.end - token.start < 2:
+            continue
+        name = doc.text[token.start : token.end]
+        if name in words("not_places"):
+            continue
+        if name in known_short_forms() and (token.tag == "ns" or _is_gone_to(doc, token.start)):
+            yield Suggestion(token.start, token.end, "LOC", "lexicon:divisions, short form", 0.85)
+        elif token.tag == "ns":
+            yield Suggestion(token.start, token.end, "LOC", "lexicon:dictionary", 0.65)
+
+
+def _is_gone_to(doc: Analysis, start: int) -> bool:
+    """Whether a word for being somewhere stands right before `start`."""
+    return doc.text[start - 1 : start] in _TO
