@@ -156,7 +156,8 @@ class Alignment:
             return step
         joined = Alignment.identity()
         i = j = 0
-        while i < len(self) and j < len(step):
+        mine, theirs = len(self), len(step)
+        while i < mine and j < theirs:
             # All edits that end before the next one of the other side begin pass in one go.
             place = step._raw_starts[j]
             k = bisect_right(self._clean_ends, place, i)
@@ -172,8 +173,8 @@ class Alignment:
                 j = k
                 continue
             i, j = joined._append_overlap(self, i, step, j)
-        joined._extend(self, i, len(self), clean_shift=step._shift(j))
-        joined._extend(step, j, len(step), raw_shift=-self._shift(i))
+        joined._extend(self, i, mine, clean_shift=step._shift(j))
+        joined._extend(step, j, theirs, raw_shift=-self._shift(i))
         return joined
 
     def _shift(self, index: int) -> int:

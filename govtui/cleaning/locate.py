@@ -73,8 +73,8 @@ def region_of(evidence: Evidence) -> Region | None:
     for weight, text in parts:
         for name in _named(text):
             scores[name] += weight * (3 if name[-1] == rank else 1)
-        if rank and text is not lead:
-            scores.update(dict.fromkeys(_begins_short(text, rank), 3 * weight))
+        if rank and text is not lead and (short := _begins_short(text, rank)):
+            scores[short] += 3 * weight
     if rank and not any(name[-1] == rank for name in scores):
         later = Counter(_named(evidence.body[_LEAD:_BODY]))
         fitting = Counter({name: n for name, n in later.items() if name[-1] == rank})
@@ -139,13 +139,13 @@ def _is_specific(text: str, end: int) -> bool:
     return text[end - 1] != "区" and bool(_BEFORE_NAME.search(text, 0, end - 2))
 
 
-def _begins_short(text: str, rank: str) -> Iterator[str]:
-    """Yield the area of that rank whose short name begins the text: 大足区 for `大足日报`."""
+def _begins_short(text: str, rank: str) -> str | None:
+    """Return the area of that rank whose short name begins the text: 大足区 for `大足日报`."""
     for length in (4, 3, 2):
         name = text[:length] + rank
         if len(name) == length + 1 and name in by_name():
-            yield name
-            return
+            return name
+    return None
 
 
 def _code(name: str, evidence: Evidence) -> str | None:
