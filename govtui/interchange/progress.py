@@ -10,6 +10,7 @@ import msgspec
 from govtui import corpus
 from govtui.errors import GovtuiError
 from govtui.review.model import ReviewStatus
+from govtui.review.planting import catch, real
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,10 @@ class ReviewerProgress(msgspec.Struct, kw_only=True):
     undecided: int = 0
     labels: dict[str, Counter[str]] = {}
     """For each label name, how many labels have which status."""
+    planted: int = 0
+    """Suggestions planted to see whether reviewers look, as far as they are decided."""
+    caught: int = 0
+    """How many of those were not accepted."""
     seconds: float = 0.0
     """Time that reports were on screen with the reviewer at the keys."""
 
@@ -101,7 +106,10 @@ def _count(progress: ReviewerProgress, review: Review) -> None:
     progress.done += review.status is ReviewStatus.DONE
     progress.flagged += review.flagged
     progress.seconds += review.seconds
-    progress.undecided += review.undecided
-    for label in review.labels:
+    found = catch(review.labels)
+    progress.planted += found.planted
+    progress.caught += found.caught
+    for label in real(review.labels):
         progress.decided += label.decided
+        progress.undecided += not label.decided
         progress.labels.setdefault(label.label, Counter())[str(label.status)] += 1

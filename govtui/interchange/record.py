@@ -20,6 +20,7 @@ from govtui.extraction.model import Suggestion
 from govtui.i18n import _
 from govtui.review.effects import sha256
 from govtui.review.model import Label, Opening, ReviewedDamage, ReviewStatus, Status
+from govtui.review.planting import real
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,11 +105,12 @@ def encode(review: Review, *, reviewer: str | None, everything: bool = False) ->
     """Return a review as one line of JSON with its newline.
 
     Without `everything` only the labels that stand are in it: accepted, corrected and added ones.
-    Keys that govtui did not know when it imported the review stand where they stood.
+    Planted suggestions are never in it. Keys that govtui did not know when it imported the review
+    stand where they stood.
     """
     labels = [
         label
-        for label in review.labels
+        for label in real(review.labels)
         if everything or label.status not in (Status.SUGGESTED, Status.REJECTED)
     ]
     data: dict[str, Any] = msgspec.to_builtins(_record(review, labels, reviewer))

@@ -17,6 +17,7 @@ from govtui.review.fold import Review
 from govtui.review.model import CorrectText, Event, Label, Opening, ReviewStatus, Status, Unplaced
 from govtui.review.opening import snapshot, undecided_labels
 from govtui.review.order import LabelList, reading_order
+from govtui.review.planting import is_planted
 from govtui.review.same_text import stretches
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ def renewed(review: Review, suggestions: Iterable[Suggestion]) -> Opening | None
     """
     if review.status is ReviewStatus.DONE:
         return None
-    decided = [label for label in review.labels if label.decided]
-    labels = _joined(decided, suggestions, review.next_id)
+    suggestions = list(suggestions)
+    kept = [label for label in review.labels if label.decided or _stays_planted(label, suggestions)]
+    labels = _joined(kept, suggestions, review.next_id)
     if _signs(labels) == _signs(review.labels):
         return None
     return replace(snapshot(review), labels=labels)
@@ -69,7 +71,7 @@ def carried(review: Review, fresh: Opening) -> Opening:
     unplaced += [
         Unplaced(label=label, text=review.surface(label), text_sha256=sha256)
         for label in decided
-        if label.id not in kept
+        if label.id not in kept and not is_planted(label)
     ]
     status = review.status
     suggestions = [label.suggested for label in fresh.labels if label.suggested]
@@ -161,7 +163,8 @@ def _moved(review: Review, label: Label, span: Span, target: Review) -> Label:
         same = low >= 0 and target.text[low:high] == old
         suggested = replace(suggested, start=low, end=high) if same else None
     status = label.status
-    if suggested is None and status in (Status.ACCEPTED, Status.CORRECTED):
+    new = suggested is None and not label.planted
+    if new and status in (Status.ACCEPTED, Status.CORRECTED):
         status = Status.ADDED
     return replace(label, start=start, end=end, suggested=suggested, status=status, raw=None)
 
@@ -227,6 +230,13 @@ def _joined(
         and (item.start, item.end, item.label) not in rejected
     )
     return tuple(sorted([*decided, *undecided_labels(new, first_id)], key=reading_order))
+
+
+def _stays_planted(label: Label, suggestions: Iterable[Suggestion]) -> bool:
+    """Tell whether a planted label is in the way of none of the suggestions."""
+    return label.planted and not any(
+        item.start < label.end and label.start < item.end for item in suggestions
+    )
 
 
 def _signs(labels: Iterable[Label]) -> list[tuple[Span, str, Suggestion | None]]:

@@ -98,7 +98,7 @@ def effect(labels: Mapping[int, Label], facts: Facts, event: Event) -> Effect:
             chosen = [replace(_get(labels, id_), label=decision.label) for id_ in decision.ids]
             return Effect(_taken(chosen, event, decision.bulk), facts)
         case Move():
-            label = _placed(_get(labels, decision.id), decision.start, decision.end, facts)
+            label = _placed(_own(_get(labels, decision.id)), decision.start, decision.end, facts)
             displaced = [_get(labels, id_) for id_ in decision.displaced]
             changed = _rejected(displaced, event) | _taken([label], event, bulk=False)
             return Effect(changed, facts)
@@ -200,6 +200,11 @@ def _placed(label: Label, start: int, end: int, facts: Facts) -> Label:
         )
     raw = facts.raw_range(start, end)
     return replace(label, start=start, end=end, raw=raw)
+
+
+def _own(label: Label) -> Label:
+    """Return a label as one whose edges the reviewer sets: where a planted one was, it is new."""
+    return replace(label, suggested=None) if label.planted else label
 
 
 def _with_meta(facts: Facts, decision: SetMeta) -> Facts:

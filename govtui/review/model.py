@@ -58,6 +58,8 @@ class Label(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """When it was last decided: RFC 3339 in UTC, to the second."""
     comment: str | None = None
     flagged: bool = False
+    planted: bool = False
+    """Suggested although it is wrong; see `govtui.review.planting`."""
     extra: dict[str, Any] = {}
     """Keys of an imported label that govtui does not know."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govtui.review.model import Status
+from govtui.review.planting import real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ def taught_by(review: Review) -> Iterator[tuple[str, str, bool]]:
 
     A corrected label teaches twice: what it became was taken, what had been suggested was not.
     """
-    for label in review.labels:
+    for label in real(review.labels):
         if not label.decided:
             continue
         yield review.surface(label), label.label, label.status is not Status.REJECTED

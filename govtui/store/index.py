@@ -16,6 +16,7 @@ from govtui.cleaning.model import DamageStatus
 from govtui.errors import GovtuiError
 from govtui.i18n import _
 from govtui.review.model import ReviewStatus
+from govtui.review.planting import real
 from govtui.store.fs import write_atomically
 from govtui.store.journal import JournalDB
 from govtui.store.layout import journals, review_path
@@ -181,11 +182,12 @@ class Index:
 
 def _summary(saved: Saved) -> Summary:
     review = saved.review()
+    labels = list(real(review.labels))
     return Summary(
         report_id=saved.opening.report_id,
         status=review.status,
-        decided=len(review.labels) - review.undecided,
-        total=len(review.labels),
+        decided=sum(label.decided for label in labels),
+        total=len(labels),
         damage=sum(mark.status not in _MENDED for mark in review.damage),
         flagged=review.flagged,
         updated_at=review.updated_at,

@@ -13,6 +13,7 @@ from govtui.errors import DamagedJournal, ReviewError, StoreError
 from govtui.i18n import _
 from govtui.review.fold import Review
 from govtui.review.model import Event, Opening
+from govtui.review.planting import real
 
 if TYPE_CHECKING:
     from govtui.store.journal import JournalDB
@@ -41,6 +42,8 @@ class Saved(msgspec.Struct, frozen=True):
     def labels(self) -> Table:
         """Return the labels as they stand as a table to query; what is done to it is not kept.
 
+        Planted suggestions are left out.
+
         >>> saved.labels().search(where("label") == "PER")
         """
         review = self.review()
@@ -52,7 +55,7 @@ class Saved(msgspec.Struct, frozen=True):
                 | {"status": label.status.value, "text": review.surface(label)},
                 label.id,
             )
-            for label in review.labels
+            for label in real(review.labels)
         )
         return table
 

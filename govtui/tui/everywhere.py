@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govtui.errors import GovtuiError
 from govtui.review import propagation
 from govtui.review.fold import Review
+from govtui.tui.opening import first_opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,7 +43,9 @@ def look_everywhere(
             saved = workspace.load(prepared.report.id)
             if saved is not None and saved.damaged is not None:
                 continue
-            review = saved.review() if saved is not None else Review(prepared.opening)
+            review = (
+                saved.review() if saved is not None else Review(first_opening(workspace, prepared))
+            )
         except GovtuiError:
             continue
         findings += [Finding(review, place) for place in propagation.places(review, precedent)]

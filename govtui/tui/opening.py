@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govtui.review import planting
 from govtui.review.carry import carried, renewed
 from govtui.review.fold import Review
 
@@ -31,12 +32,12 @@ class Opened:
 def open_report(workspace: Workspace, prepared: Prepared) -> Opened:
     """Return the review of a prepared report, with what was decided before. For a thread.
 
-    Raises StoreError where the journal cannot be read. Nothing is written: what is renewed goes
-    to the journal with the next decision.
+    Raises StoreError where the journal cannot be read, ReviewError where a setting is wrong.
+    Nothing is written: what is renewed goes to the journal with the next decision.
     """
     saved = workspace.load(prepared.report.id)
     if saved is None:
-        return Opened(Review(prepared.opening), prepared.report.raw)
+        return Opened(Review(first_opening(workspace, prepared)), prepared.report.raw)
     review = saved.review()
     if saved.damaged is not None:
         return Opened(review, _raw_of(review, prepared), saved.damaged)
@@ -44,6 +45,15 @@ def open_report(workspace: Workspace, prepared: Prepared) -> Opened:
     if newer is not None:
         return Opened(Review(newer), prepared.report.raw, is_renewed=True)
     return Opened(review, _raw_of(review, prepared))
+
+
+def first_opening(workspace: Workspace, prepared: Prepared) -> Opening:
+    """Return what the reviewer of a report that has no review yet is shown.
+
+    Raises ReviewError where the workspace's setting for planted suggestions is none.
+    """
+    count = planting.wanted(workspace.settings)
+    return planting.plant(prepared.opening, workspace.reviewer, count)
 
 
 def _newer_opening(review: Review, prepared: Prepared) -> Opening | None:
