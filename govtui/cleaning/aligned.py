@@ -5,44 +5,22 @@ stands for any cleaned range. Every cleaning step takes one aligned text and ret
 the edits follow the highlights in both panes, both offset pairs of the export, and the carrying
 over of labels when a report or a rule changes.
 
-A page has hundreds of edits that change lengths and thousands that change single characters (the
-script, the width). Only the former are kept, as parallel lists of positions; the latter are found
-by comparing the two texts when somebody asks for them.
+The edits that change lengths are kept in its alignment. Those of single characters (the script, the
+width) are found by comparing the two texts when somebody asks for them.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from govtui.cleaning.alignment import Alignment, Edit, Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-Span = tuple[int, int]
-"""`(start, end)` in code points, end excluded."""
-
-Cause = tuple[str, float]
-"""`(kind, certainty)` of an edit."""
-
-_Ranges = tuple[list[int], list[int]]
-"""The starts and the ends of the edits on one side of an alignment."""
-
-UNKNOWN: Cause = ("unknown", 1.0)
-"""The cause of an edit that was read back from its positions alone."""
-
-
-class Edit(msgspec.Struct, frozen=True, gc=False):
-    """One change: the raw range `raw` became the cleaned range `clean`."""
-
-    raw: Span
-    clean: Span
-    kind: str
-    """What made it: `gloss`, `control`, `script`, `width`, `damage`, `chrome`, `metadata`, …"""
-    certainty: float = 1.0
-    """Between 0 and 1; 1 where the rule leaves no doubt."""
+__all__ = ["AlignedText", "Alignment", "Edit", "Replacement", "Span"]
 
 
 class Replacement(msgspec.Struct, frozen=True, gc=False):
@@ -53,177 +31,6 @@ class Replacement(msgspec.Struct, frozen=True, gc=False):
     text: str
     kind: str
     certainty: float = 1.0
-
-
-class Alignment:
-    """Which raw range each cleaned range came from: the positions of the edits, without texts.
-
-    The edits are sorted, do not overlap in either text, and cover every place where the lengths
-    differ; between them the texts run side by side. The class is immutable; the lists are its own.
-    """
-
-    __slots__ = ("_causes", "_clean_ends", "_clean_starts", "_raw_ends", "_raw_starts")
-
-    def __init__(
-        self,
-        raw_starts: list[int],
-        raw_ends: list[int],
-        clean_starts: list[int],
-        clean_ends: list[int],
-        causes: list[Cause],
-    ) -> None:
-        self._raw_starts = raw_starts
-        self._raw_ends = raw_ends
-        self._clean_starts = clean_starts
-        self._clean_ends = clean_ends
-        self._causes = causes
-
-    @classmethod
-    def identity(cls) -> Alignment:
-        """Return the alignment of a text with itself."""
-        return cls([], [], [], [], [])
-
-    @classmethod
-    def of(cls, edits: Iterable[Edit]) -> Alignment:
-        """Return the alignment with these edits, which must be in order."""
-        alignment = cls.identity()
-        for edit in edits:
-            alignment._append(*edit.raw, *edit.clean, (edit.kind, edit.certainty))
-        return alignment
-
-    @classmethod
-    def from_positions(cls, positions: Iterable[tuple[int, int, int, int]]) -> Alignment:
-        """Read back what `positions` gave."""
-        alignment = cls.identity()
-        for raw_start, raw_end, clean_start, clean_end in positions:
-            alignment._append(raw_start, raw_end, clean_start, clean_end, UNKNOWN)
-        return alignment
-
-    @property
-    def positions(self) -> tuple[tuple[int, int, int, int], ...]:
-        """`(raw start, raw end, clean start, clean end)` of every edit, in order."""
-        return tuple(
-            zip(self._raw_starts, self._raw_ends, self._clean_starts, self._clean_ends, strict=True)
-        )
-
-    def __len__(self) -> int:
-        return len(self._raw_starts)
-
-    def __iter__(self) -> Iterator[Edit]:
-        for (raw_start, raw_end, clean_start, clean_end), cause in zip(
-            self.positions, self._causes, strict=True
-        ):
-            yield Edit((raw_start, raw_end), (clean_start, clean_end), *cause)
-
-    def __eq__(self, other: object) -> bool:
-        """Alignments are equal when they place everything alike, whatever the causes."""
-        return isinstance(other, Alignment) and self.positions == other.positions
-
-    def __hash__(self) -> int:
-        return hash(self.positions)
-
-    def raw_range(self, start: int, end: int) -> Span:
-        """Return the smallest raw range that all characters of the cleaned span came from.
-
-        An empty span gives the empty raw range at its place, before what was deleted there.
-        """
-        return _carry(
-            start,
-            end,
-            (self._clean_starts, self._clean_ends),
-            (self._raw_starts, self._raw_ends),
-        )
-
-    def clean_range(self, start: int, end: int) -> Span:
-        """Return the cleaned range that came from a raw range; empty where all was deleted."""
-        return _carry(
-            start,
-            end,
-            (self._raw_starts, self._raw_ends),
-            (self._clean_starts, self._clean_ends),
-        )
-
-    def then(self, step: Alignment) -> Alignment:
-        """Return the alignment of this one's raw text with `step`'s cleaned text.
-
-        `step` aligns this one's cleaned text (the middle text) with a newer one. Edits of both
-        that overlap in the middle text become one; its cause is that of the less certain, of
-        equals the later. Takes time in the number of overlaps, and little for the other edits.
-        """
-        if not len(step):
-            return self
-        if not len(self):
-            return step
-        joined = Alignment.identity()
-        i = j = 0
-        mine, theirs = len(self), len(step)
-        while i < mine and j < theirs:
-            # All edits that end before the next one of the other side begin pass in one go.
-            place = step._raw_starts[j]
-            k = bisect_right(self._clean_ends, place, i)
-            if step._raw_ends[j] == place:  # an insertion goes before what was deleted there
-                k = min(k, bisect_left(self._clean_starts, place, i))
-            if k > i:
-                joined._extend(self, i, k, clean_shift=step._shift(j))
-                i = k
-                continue
-            k = bisect_right(step._raw_ends, self._clean_starts[i], j)
-            if k > j:
-                joined._extend(step, j, k, raw_shift=-self._shift(i))
-                j = k
-                continue
-            i, j = joined._append_overlap(self, i, step, j)
-        joined._extend(self, i, mine, clean_shift=step._shift(j))
-        joined._extend(step, j, theirs, raw_shift=-self._shift(i))
-        return joined
-
-    def _shift(self, index: int) -> int:
-        """Return cleaned minus raw position of the text that stands before edit `index`."""
-        return self._clean_ends[index - 1] - self._raw_ends[index - 1] if index else 0
-
-    def _append(
-        self, raw_start: int, raw_end: int, clean_start: int, clean_end: int, cause: Cause
-    ) -> None:
-        self._raw_starts.append(raw_start)
-        self._raw_ends.append(raw_end)
-        self._clean_starts.append(clean_start)
-        self._clean_ends.append(clean_end)
-        self._causes.append(cause)
-
-    def _extend(
-        self, other: Alignment, begin: int, end: int, *, raw_shift: int = 0, clean_shift: int = 0
-    ) -> None:
-        """Append the edits `begin` to `end` of another alignment, moved."""
-        self._raw_starts += _moved(other._raw_starts[begin:end], raw_shift)
-        self._raw_ends += _moved(other._raw_ends[begin:end], raw_shift)
-        self._clean_starts += _moved(other._clean_starts[begin:end], clean_shift)
-        self._clean_ends += _moved(other._clean_ends[begin:end], clean_shift)
-        self._causes += other._causes[begin:end]
-
-    def _append_overlap(
-        self, first: Alignment, i: int, second: Alignment, j: int
-    ) -> tuple[int, int]:
-        """Join the edits from `i` and `j` on that overlap in the middle text to one edit."""
-        low = min(first._clean_starts[i], second._raw_starts[j])
-        high = max(first._clean_ends[i], second._raw_ends[j])
-        raw_start = low - first._shift(i)
-        clean_start = low + second._shift(j)
-        begin = i, j
-        while True:
-            k = bisect_left(first._clean_starts, high, i)
-            m = bisect_left(second._raw_starts, high, j)
-            if k == i and m == j:
-                break
-            high = max(high, *first._clean_ends[k - 1 : k], *second._raw_ends[m - 1 : m])
-            i, j = k, m
-        raw_end = high - first._shift(i)
-        clean_end = high + second._shift(j)
-        if raw_end > raw_start or clean_end > clean_start:  # else inserted and deleted again
-            # The later step's causes stand first: `min` takes the first of equals.
-            causes = second._causes[begin[1] : j] + first._causes[begin[0] : i]
-            cause = min(causes, key=itemgetter(1))
-            self._append(raw_start, raw_end, clean_start, clean_end, cause)
-        return i, j
 
 
 class AlignedText:
@@ -244,7 +51,7 @@ class AlignedText:
         self.text = text
         self.alignment = edits if isinstance(edits, Alignment) else Alignment.of(edits)
         self._edits: tuple[Edit, ...] | None = None
-        if len(raw) + self.alignment._shift(len(self.alignment)) != len(text):
+        if len(raw) + self.alignment.growth != len(text):
             raise ValueError("the edits do not account for the difference of the lengths")
 
     @classmethod
@@ -285,26 +92,25 @@ class AlignedText:
 
         Several edits that overlap become one. Raises ValueError on disorder.
         """
-        step = Alignment.identity()
+        orders = [order for order in replacements if order.start != order.end or order.text]
         pieces: list[str] = []
+        starts: list[int] = []
         done = length = 0
-        for order in replacements:
+        for order in orders:
             if not done <= order.start <= order.end <= len(self.text):
                 raise ValueError("replacements must be sorted, apart, and inside the text")
-            if order.start == order.end and not order.text:
-                continue
             pieces += (self.text[done : order.start], order.text)
-            length += order.start - done
-            step._append(
-                order.start,
-                order.end,
-                length,
-                length + len(order.text),
-                (order.kind, order.certainty),
-            )
-            length += len(order.text)
+            starts.append(length + order.start - done)
+            length = starts[-1] + len(order.text)
             done = order.end
         pieces.append(self.text[done:])
+        step = Alignment(
+            [order.start for order in orders],
+            [order.end for order in orders],
+            starts,
+            [start + len(order.text) for start, order in zip(starts, orders, strict=True)],
+            [(order.kind, order.certainty) for order in orders],
+        )
         return AlignedText(self.raw, "".join(pieces), self.alignment.then(step))
 
     def then(self, step: AlignedText) -> AlignedText:
@@ -338,35 +144,3 @@ class AlignedText:
                 # Letters are exchanged for letters by the script, all else by the width.
                 kind = "script" if before.isalpha() else "width"
                 yield Edit((raw, raw + 1), (clean, clean + 1), kind)
-
-
-def _moved(positions: list[int], shift: int) -> list[int]:
-    return [position + shift for position in positions] if shift else positions
-
-
-def _carry(start: int, end: int, here: _Ranges, there: _Ranges) -> Span:
-    """Carry a span from one side of an alignment to the other."""
-    if start == end:
-        place = _carry_place(start, here, there)
-        return place, place
-    (starts, ends), (far_starts, far_ends) = here, there
-    first = bisect_right(ends, start)
-    if first < len(starts) and starts[first] <= start:
-        low = far_starts[first]
-    else:
-        low = start + (far_ends[first - 1] - ends[first - 1] if first else 0)
-    last = bisect_right(ends, end - 1, first)
-    if last < len(starts) and starts[last] < end:
-        high = far_ends[last]
-    else:
-        high = end + (far_ends[last - 1] - ends[last - 1] if last else 0)
-    return low, high
-
-
-def _carry_place(place: int, here: _Ranges, there: _Ranges) -> int:
-    """Carry the place before a character, and before all edits that have no length here."""
-    (starts, ends), (far_starts, far_ends) = here, there
-    index = bisect_left(ends, place)
-    if index < len(starts) and starts[index] < place:
-        return far_ends[index] if ends[index] == place else far_starts[index]
-    return place + (far_ends[index - 1] - ends[index - 1] if index else 0)
