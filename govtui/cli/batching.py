@@ -9,6 +9,8 @@ from govtui import i18n
 from govtui.cli.output import complain
 from govtui.cli.places import Place, encoding_of, locate, open_workspace
 from govtui.cli.progress import bar
+from govtui.errors import UsageError
+from govtui.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +40,29 @@ class Listing:
         for entry in self.unreadable:
             complain(f"{entry.id}: {entry.problem}")
         return bool(self.unreadable)
+
+
+def list_all(
+    paths: Sequence[Path], options: Options, *, taught: bool = False
+) -> tuple[list[Listing], bool]:
+    """List the reports of several paths; tell whether a path was not there, which is reported.
+
+    Raises UsageError where none of them is there.
+    """
+    listings: list[Listing] = []
+    missing: list[UsageError] = []
+    for path in paths:
+        try:
+            listings.append(list_reports(path, options, taught=taught))
+        except UsageError as error:
+            missing.append(error)
+    for problem in missing if listings else missing[:-1]:
+        complain(str(problem))
+    if not listings:
+        raise missing[-1]
+    if not any(listing.requests or listing.unreadable for listing in listings):
+        complain(_("there are no reports here"))
+    return listings, bool(missing)
 
 
 def list_reports(path: Path, options: Options, *, taught: bool = False) -> Listing:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govtui.cli.batching import Listing, list_reports, write_lines
+from govtui.cli.batching import Listing, list_all, write_lines
 from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain, output_to
 from govtui.errors import CorpusError, UsageError
@@ -23,17 +23,16 @@ if TYPE_CHECKING:
 @shared_options
 def command(options: Options, paths: tuple[Path, ...], as_json: bool) -> int:
     """Print the cleaned text of a report."""
-    listings = [list_reports(path, options) for path in paths]
+    listings, failed = list_all(paths, options)
     if as_json:
         from govtui.batch.prepare import Product
 
         with output_to(None) as output:
-            return write_lines(listings, Product.CLEANED, output, _("cleaning"))
+            return write_lines(listings, Product.CLEANED, output, _("cleaning")) or int(failed)
     requests = [(listing, request) for listing in listings for request in listing.requests]
     if len(requests) > 1:
         message = _("{count} reports: the text of one can be printed; use --json for several")
         raise UsageError(message.format(count=len(requests)))
-    failed = False
     for listing in listings:
         failed |= listing.tell_problems()
     for listing, request in requests:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from govtui.cli.batching import list_reports, write_lines
+from govtui.cli.batching import list_all, write_lines
 from govtui.cli.options import Options, shared_options
 from govtui.cli.output import output_to
 from govtui.i18n import _
@@ -25,6 +25,7 @@ def command(
     """Suggest labels for every report, in the format of `export`."""
     from govtui.batch.prepare import Product
 
-    listings = [list_reports(path, options, taught=True) for path in paths]
+    listings, missing = list_all(paths, options, taught=True)
     with output_to(output) as out:
-        return write_lines(listings, Product.RECORD, out, _("extracting"), jobs=jobs)
+        failed = write_lines(listings, Product.RECORD, out, _("extracting"), jobs=jobs)
+    return failed or int(missing)

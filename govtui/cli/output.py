@@ -34,7 +34,12 @@ class Output:
 
 @contextmanager
 def output_to(path: Path | None) -> Iterator[Output]:
-    """Give where results go: the file at `path`, in one piece or not at all, else stdout."""
+    """Give where results go: the file at `path`, in one piece or not at all.
+
+    Without a path, or with `-`, they go to stdout.
+    """
+    if path is not None and str(path) == "-":
+        path = None
     try:
         if path is None:
             yield Output(sys.stdout.buffer, to_terminal=sys.stdout.isatty())

@@ -20,6 +20,7 @@ from govtui.i18n import _
 @shared_options
 def command(options: Options, path: Path | None) -> int:
     """Open the reviewer on a folder or file of reports; without one, on the bundled samples."""
+    named = locate(path, options.workspace) if path is not None else None
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(
             _(
@@ -27,11 +28,7 @@ def command(options: Options, path: Path | None) -> int:
                 "without one there are the commands: govtui --help"
             )
         )
-    if path is None:
-        from govtui.corpus.samples import samples_folder
-
-        path = samples_folder()
-    place = locate(path, options.workspace)
+    place = named or locate(_samples(), options.workspace)
     gc.disable()  # until the first frame is painted; the app enables it again
     from govtui.tui.app import GovtuiApp
     from govtui.tui.library import Library
@@ -41,8 +38,15 @@ def command(options: Options, path: Path | None) -> int:
         partial(open_workspace, place, options),  # takes too long before the first frame
         within=place.within,
         encoding=options.encoding,
+        schema=place.schema,
     )
     try:
         return GovtuiApp(library, options.reviewer).run() or 0
     finally:
         library.close()
+
+
+def _samples() -> Path:
+    from govtui.corpus.samples import samples_folder
+
+    return samples_folder()

@@ -77,6 +77,26 @@ def test_a_bad_report_costs_only_itself(govtui: Govtui, reports: Path) -> None:
     assert govtui("clean", reports / "c.txt").status == 1
 
 
+def test_a_path_that_is_not_there_costs_only_itself(govtui: Govtui, reports: Path) -> None:
+    for command in (("clean", "--json"), ("extract",)):
+        result = govtui(*command, reports / "b.txt", reports / "nowhere.txt")
+        assert result.status == 1
+        assert [record["id"] for record in _records(result.out)] == ["b.txt"]
+        assert "nowhere.txt: there is no such file or folder" in result.err
+        result = govtui(*command, reports / "nowhere.txt", reports / "nobody.txt")
+        assert (result.status, result.out) == (2, b"")
+        assert "nowhere.txt" in result.err
+        assert "nobody.txt" in result.err
+
+
+def test_a_folder_without_reports_is_told_of(govtui: Govtui, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for command in (("clean",), ("clean", "--json"), ("extract",)):
+        result = govtui(*command, tmp_path / "empty")
+        assert (result.status, result.out) == (0, b"")
+        assert "there are no reports here" in result.err
+
+
 def test_an_encoding_can_be_chosen(govtui: Govtui, reports: Path) -> None:
     (reports / "a.txt").write_bytes("雲溪區委常委會召開會議".encode("big5"))
     result = govtui("clean", reports / "a.txt")
@@ -107,6 +127,7 @@ def test_extract_writes_export_records_of_suggestions(govtui: Govtui, reports: P
     out = reports.parent / "out.jsonl"
     assert govtui("extract", reports, "-o", out) == Result(0, b"", "")
     assert out.read_bytes() == result.out
+    assert govtui("extract", reports, "-o", "-") == result
 
 
 def test_an_output_that_cannot_be_written_is_told_of(govtui: Govtui, reports: Path) -> None:
@@ -348,3 +369,9 @@ def test_without_a_terminal_the_reviewer_says_what_it_needs(govtui: Govtui, repo
     result = govtui(reports)
     assert result.status == 2
     assert "needs a terminal" in result.err
+
+
+def test_a_word_that_is_neither_path_nor_command_is_told_of(govtui: Govtui) -> None:
+    result = govtui("exprot")
+    assert result.status == 2
+    assert "exprot: there is no such file or folder" in result.err
