@@ -12,6 +12,7 @@ from enum import IntEnum
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
+from govtui import i18n
 from govtui.errors import StoreError
 from govtui.extraction.schema import default_schema
 from govtui.i18n import _
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from govtui.batch.prepare import Failure, Prepared, Task
     from govtui.batch.worker import Deliver
     from govtui.corpus.model import Entry
+    from govtui.extraction.schema import LabelSchema
     from govtui.store.index import Summary
     from govtui.store.saved import Saved
     from govtui.store.workspace import Workspace
@@ -74,16 +76,18 @@ class Library:
         *,
         within: Path | None = None,
         encoding: str | None = None,
+        schema: LabelSchema | None = None,
         make_worker: Callable[[Task, Deliver], Preparer] | None = None,
     ) -> None:
         """Open nothing yet.
 
         `root` is the corpus folder; `within` the folder or file in it to list, all by default;
-        `encoding` how to read the files of this sitting, where that was said. `make_worker` makes
-        what prepares reports, by default a `batch.worker.Worker`.
+        `encoding` how to read the files of this sitting, where that was said; `schema` the labels,
+        by default the built-in ones. `make_worker` makes what prepares reports, by default a
+        `batch.worker.Worker`.
         """
         self.root = root
-        self.schema = default_schema()
+        self.schema = schema or default_schema()
         self.catalogue = Catalogue()
         self.place = Place()
         """Where the reviewer is, and was: which report, and which label of each."""
@@ -130,7 +134,8 @@ class Library:
         from govtui.batch.worker import Worker
 
         make = self._make_worker or Worker
-        self._worker = make(Task(root=str(self.root), schema=self.schema), deliver)
+        task = Task(root=str(self.root), schema=self.schema, language=i18n.current())
+        self._worker = make(task, deliver)
 
     def close(self) -> None:
         """End the worker and give the workspace's lock back."""
