@@ -26,6 +26,16 @@ _VERBAL = frozenset({"v", "d", "p", "c", "m", "r", "u", "f", "q", "zg", "a"})
 _COUNT = re.compile(
     "[0-9]|[一二三四五六七八九十两几]+(?:[个大家座条项类种处批支名级]|$)|[十百千几两]"
 )
+_NUMERALS = frozenset("一二三四五六七八九十两几数多")
+"""Before a word for a rank they count areas: `衡阳三市`."""
+_OFTEN_GENERIC = frozenset("区市县乡")
+_GENERIC = re.compile(
+    "(?:老旧|新建|封闭|住宅|居民|农村|城市|城镇|村改|安置|示范|智慧|完整|未来|和谐|幸福|平安|美丽|特色|重点"
+    "|中心|沿江|沿海|沿边|边境|边远|山区|偏远|平原|先进|试点|相关|有关|个别|部分|经济|工业|农业|人口|产业|旅游"
+    "|文化|生态|文明|卫生|宜居|宜业|和美|强工|涉农|所属|所辖|下辖|周边|相邻|毗邻|邻近|对口|受援|受灾|移民|民族"
+    "|合作|协作|创新|融合|联动|一体化|开放|先行|综合|高质量|发展|少数民族|国家级|省级|市级|县级|第[一二三四五六七八九十]|核心|商业|功能|物业|非物业|无物业|高层|花园式|园林)+"
+)
+"""Words that describe an area and name none."""
 _LEVELS = frozenset("全各我本该每省市区县州乡镇村驻进入到在跨要是建为于由的与和及对把将向从让使被")
 
 
@@ -70,7 +80,7 @@ def areas(doc: Analysis, bounds: Bounds) -> list[Area]:
         if known is not None:
             found[end] = Area(known, end, True)
             continue
-        start = left_edge(doc, head, "stops", "stops_body", low=bounds.before(head))
+        start = left_edge(doc, head, "stops", "stops_body", "stops_place", low=bounds.before(head))
         start = max([start, *(at for at in range(start, head + 1) if at in found)])
         short = _short_stem(doc, start, head)
         for at in (start, short):
@@ -103,8 +113,12 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
         return False
     if stem + kind in words("not_places") or stem[0] in _LEVELS or stem[-1] in "全各我本":
         return False
-    if _COUNT.match(stem) or not _ends(doc, end):
+    if _COUNT.match(stem) or stem[-1] in _NUMERALS or not _ends(doc, end):
         return False
+    if _GENERIC.fullmatch(stem):
+        return False
+    if len(stem) > 2 and kind in _OFTEN_GENERIC and stem[-1] + kind in words("not_places"):
+        return False  # `江西老区`, `大中城市`
     last = doc.plain_at(head)
     if start < last.start < head and _is_plain(doc.plain_at(last.start - 1)):
         return False  # the ending belongs to another word: `商场超市`

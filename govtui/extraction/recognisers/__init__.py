@@ -19,6 +19,7 @@ from govtui.extraction.recognisers import (
     places,
     posts,
     quantities,
+    rows,
     terms,
     times,
 )
@@ -50,4 +51,5 @@ BUILT_IN: dict[str, Recogniser] = {
     "landmarks": landmarks.recognise,
     "actors": actors.recognise,
     "organisations": organisations.recognise,
+    "rows": rows.recognise,
 }

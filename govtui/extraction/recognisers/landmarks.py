@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from govtui.extraction.tagging import Token
 
 _NATURE = re.compile(
-    "(?:水库|大道|大街|大桥|公路|高速|古镇|古城|老街|码头|半岛|河|湖|江|山|岛|路|街|港|溪|渠|峡|寺)"
+    "(?:水库|大道|大街|大桥|公路|高速|古镇|古城|老街|码头|半岛|运河|草原|沙漠|沙地|铁路|国道|干线|河|湖|江|山|岛|路|街|巷|港|溪|渠"
+    "|峡|寺|峰|岭|洲|湾)"
 )
 _NUMBERED = re.compile(
     "[国省县乡]道[GSXY]?[0-9]{1,4}线?|[GSXY][0-9]{1,4}(?:[国省县乡]道|高速公路|高速|线)"
@@ -27,21 +28,47 @@ _ABBREVIATED = (
     "[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青川宁琼昆蓉汉杭甬深港穗榕厦宜兰成合武"
     "郑济连哈大沈徐淮盐温福张怀衡广]"
 )
-_LINE = re.compile(f"(?:G[0-9]{{1,4}})?{_ABBREVIATED}{{2,3}}(?:高速公路|高速|高铁|城际铁路|铁路)")
+_LINE = re.compile(
+    f"(?:(?:G[0-9]{{1,4}})?{_ABBREVIATED}{{2,4}}|中[老越蒙俄缅尼吉])(?:高速公路|高速|高铁|城际铁路|铁路)"
+)
 """Roads and railways that are named after the ends of the line: `沪昆高铁`."""
 _AFTER = re.compile(
     "(?:在|到|来到|走进|深入|前往|赴|位于|于|至|抵达|参观|参观了|察看|察看了|奔赴|走访|视察|[、和])$"
 )
+_ROAD = re.compile("[路街巷]|大道|大街")
+_WORKS = re.compile(
+    "[东西南北中](?=段|延)|(?:快速化|综合|改造|整治|提升|建设|改扩建|扩建|拓宽|延伸|北延|南延|东延|西延|景观|绿化|道路|人行道"
+    "|雨污|排水|施工|项目|工程|片区|商圈|路段|沿街|一带|周边|附近|以[东西南北]|与|交叉|口|等(?:主|重|路|道|街|地|城))"
+)
+"""What follows the name of a road."""
+_ROAD_WORDS = re.compile(
+    "解放|建设|胜利|前进|团结|奋斗|迎宾|创业|振兴|光明|文化|体育|新华|学府|工业|人民|和平|发展|青年|友谊|民主"
+    "|长征|复兴|环城|滨江|滨河|滨湖|科技|教育|健康|中心|站前|世纪|时代|富强|文明|繁荣|中华|创新|大学|机场|公园|花园"
+    "|幸福|红旗|东风|跃进|革命|先锋|五一|五四|八一|七一|南环|北环|东环|西环"
+)
+"""Common words after which many a town names a road."""
 _ALONG = re.compile(
     "流域|汛期|沿岸|沿线|两岸|治理|段|水质|上游|下游|干流|支流|[、和与]|至|大桥|路口|出境|入河|综合|全线"
-    "|东侧|西侧|南侧|北侧"
+    "|东侧|西侧|南侧|北侧|东麓|西麓|南麓|北麓|南岸|北岸|东岸|西岸|堤|防洪|航道|保护|修复|清淤|水环境|水生态|周边|附近"
+    "|一带|及|景区|山脉|整治|生态"
 )
 _NEAR = frozenset("在沿到、至经")
 _HELD = re.compile(
     "(?:隆重|胜利|正式|如期|顺利|成功)?(?:召开|举行|举办|开幕|闭幕|启动|开班|揭牌|拉开|开赛|开营|亮相|上演|进行)"
 )
+_LOCATED = re.compile(
+    "[城桥江河湖山海港路][东西南北中]|[东西南北]郊|[东西南北]门|[东西南北]部|老?(?:火车|高铁|汽车)[东西南北]?站|老城"
+)
+"""Stems that say where in a town a building is: `城东`."""
+_PLAIN = frozenset("小大新老旧好美本该某各多全县市区镇乡村省国个处座家口内外上下中多等的型化性级类")
+_SIZES = frozenset("小大新老旧")
+_COUNTED = re.compile(
+    "[0-9一二三四五六七八九十两几多][个大条座家处级片]|^[各全本该]|[的了]|各|[等级类型]$"
+)
 _OWNED = re.compile("[省市区县州镇乡村]|城[东西南北]")
 _NAMES = frozenset({"ns", "nr", "nz", "nrt"})
+_ANY_STEM = frozenset({"大道", "大街", "大桥", "水库", "古镇", "古城"})
+"""Ends that make a name even of common words before them."""
 LONGEST_STEM = 4
 """Code points before the ending of a river, hill or road."""
 LONGEST_PROPER = 6
@@ -74,27 +101,45 @@ def _by_nature(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterato
         if end not in doc.edges:
             continue
         if head in places:
-            yield Suggestion(places[head], end, "LOC", "rule:place with its kind", 0.85)
+            yield Suggestion(_chained(places, head), end, "LOC", "rule:place with its kind", 0.85)
             continue
-        start = left_edge(doc, head, "stops", "stops_body", low=bounds.before(head))
+        start = left_edge(doc, head, "stops", "stops_body", "stops_place", low=bounds.before(head))
         if not 1 <= head - start <= LONGEST_STEM or doc.text[start:end] in words("not_places"):
             continue
         token = doc.token_at(start)
         whole = (token.start, token.end) == (start, end)
-        named = token.tag == "ns" if whole else _is_stem(doc, start, head, end)
+        named = _is_whole(doc, token) if whole else _is_stem(doc, start, head, end)
         if named or (start in starts and head - start > 1):
             yield Suggestion(start, end, "LOC", "rule:place by its ending", 0.7)
+
+
+def _chained(places: dict[int, int], end: int) -> int:
+    """Where the row of places begins that stand right before one another up to `end`."""
+    while end in places:
+        end = places[end]
+    return end
+
+
+def _is_whole(doc: Analysis, name: Token) -> bool:
+    """Whether a word of the dictionary that ends like a river's or a road's name is one."""
+    if name.tag == "ns":
+        return True
+    beside = doc.text[name.start - 1 : name.start] in _NEAR or _ALONG.match(doc.text, name.end)
+    return name.tag in _NAMES and name.end - name.start > 2 and bool(beside)
 
 
 def _is_stem(doc: Analysis, start: int, head: int, end: int) -> bool:
     """Whether the words before a river's or road's ending make a name of it."""
     stem = doc.words_before(head, start)
     near = doc.text[start - 1 : start] in _NEAR
+    if _ROAD.fullmatch(doc.text, head, end) and _ROAD_WORDS.fullmatch(doc.text, start, head):
+        return near or end - head > 1 or bool(_WORKS.match(doc.text, end))
     long_end = end - head > 1
     if any(_is_verbal(token) for token in stem):
         return near and long_end
     if long_end:
-        return head - start > 1
+        proper = doc.text[head:end] in _ANY_STEM or near or _is_proper(doc, start, head)
+        return head - start > 1 and proper and not _is_generic(doc.text[start:head])
     if not 2 <= head - start < LONGEST_STEM:
         return False
     if all(t.tag in _NAMES or t.end - t.start == 1 for t in stem):
@@ -115,10 +160,10 @@ def _built(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterator[Su
         if end not in doc.edges:
             continue
         if head in places:
-            yield Suggestion(places[head], end, "LOC", "rule:place with its kind", 0.85)
+            yield Suggestion(_chained(places, head), end, "LOC", "rule:place with its kind", 0.85)
             continue
-        start = left_edge(doc, head, "stops", low=bounds.before(head))
-        if not 1 <= head - start <= LONGEST:
+        start = left_edge(doc, head, "stops", "stops_place", low=bounds.before(head))
+        if not 1 <= head - start <= LONGEST or _is_generic(doc.text[start:head]):
             continue
         proper = head - start <= LONGEST_PROPER and _is_proper(doc, start, head)
         named = match[0] in words("proper_landmarks") and proper
@@ -140,5 +185,17 @@ def _is_nominal(doc: Analysis, start: int, head: int) -> bool:
 
 def _is_proper(doc: Analysis, start: int, head: int) -> bool:
     """Whether the stem has a word that the dictionary lacks, or knows as a name."""
+    if _LOCATED.fullmatch(doc.text, start, head):
+        return True
     stem = doc.words_before(head, start)
-    return any(token.end - token.start == 1 or token.tag in _NAMES for token in stem)
+    if any(token.tag == "v" and token.end - token.start > 1 for token in stem):
+        return False
+    return any(
+        doc.text[token.start] not in _PLAIN if token.end - token.start == 1 else token.tag in _NAMES
+        for token in stem
+    )
+
+
+def _is_generic(stem: str) -> bool:
+    """Whether a stem counts or describes and names nothing."""
+    return bool(_COUNTED.search(stem)) or stem in words("plain_prefixes") or stem in _SIZES

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _PAIR = re.compile(
     "中(?=[美俄日韩法德英欧印澳老越泰蒙巴]"
-    "(?:两国|关系|贸易|合作|经贸|友好|人文|文化|双边|企业|班列|铁路|产业))"
+    "(?:两国|关系|贸易|合作|经贸|友好|人文|文化|双边|企业|班列|产业))"
 )
 _NAMES = frozenset({"ns", "nr", "nrt", "nz"})
 _TO = frozenset("在到赴于从至")
@@ -58,7 +58,10 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
 
 
 def _short_forms(doc: Analysis) -> Iterator[Suggestion]:
-    """Divisions without the word for their rank, and what the dictionary knows as a place."""
+    """Divisions without the word for their rank, and what the dictionary knows as a place.
+
+    The dictionary calls a place what is none half the time (`海洋`), so somebody must be there.
+    """
     for match in _cities().finditer(doc.text):
         if set(match.span()) <= doc.edges:
             yield Suggestion(*match.span(), "LOC", "lexicon:divisions, short form", 0.85)
@@ -70,7 +73,7 @@ def _short_forms(doc: Analysis) -> Iterator[Suggestion]:
             continue
         if name in known_short_forms() and (token.tag == "ns" or _is_gone_to(doc, token.start)):
             yield Suggestion(token.start, token.end, "LOC", "lexicon:divisions, short form", 0.85)
-        elif token.tag == "ns":
+        elif token.tag == "ns" and _is_gone_to(doc, token.start):
             yield Suggestion(token.start, token.end, "LOC", "lexicon:dictionary", 0.65)
 
 

@@ -1,0 +1,163 @@
+"""LOC and ORG: what stands in one row of names is of one kind: `甲公司、乙科技、丙新能源等企业`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from govtui.extraction.analysis import HAN
+from govtui.extraction.model import Suggestion
+from govtui.extraction.phrases import left_edge
+from govtui.extraction.vocabulary import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govtui.extraction.analysis import Analysis
+
+_PIECE = "[^、\uff0c,。\uff1b;\uff1a:\n\\s\uff08\uff09()《》“”]{2,24}"
+_ROW = re.compile(f"{_PIECE}(?:、{_PIECE})+")
+_CLOSE = re.compile("等|(?<=.)[和与及](?=.{2})")
+_CLASS = (
+    (
+        "ORG",
+        re.compile(
+            "等.{0,8}?(?:企业|公司|媒体|高校|院校|院所|银行|机构|单位|部门|集团|品牌)(?!家|主|所在)"
+        ),
+    ),
+    (
+        "LOC",
+        re.compile(
+            "等.{0,6}?(?:地(?![方下])|景区|景点|路段|道路|乡镇|河流|水库|湖泊|街区|商圈|城市|国家|区域|小区|口岸|片区)"
+        ),
+    ),
+)
+"""The noun that sums up a row says what its names are."""
+_GONE_TO = re.compile(
+    "(?:到|在|赴|走进|深入|前往|察看|查看|参观|观摩|调研|对|向|从|位于|抽查|检查|慰问)了?$"
+)
+_PLACES = re.compile(
+    "等地|一带|等[0-9一二三四五六七八九十两]+[个座条]?(?:地|处)|的(?!负责|主要|有关|同志)"
+)
+_NAME = re.compile(f"[{HAN}A-Za-z]{{2,8}}")
+_PROPER = frozenset({"ns", "nr", "nrt", "nz", "nt", "x", "eng"})
+_AREAS = frozenset({"lexicon:divisions", "rule:area by its ending"})
+_FILLERS = frozenset("各全等及有无不是为了的个多大小新老我本该其又再都也要将把对向在到从由以并")
+
+LONGEST_PLACE = 6
+"""Code points of a place that only its neighbours vouch for."""
+
+
+class Piece(NamedTuple):
+    """What stands between two marks of a row, as far as it may be one name."""
+
+    start: int
+    end: int
+    found: Suggestion | None
+    """The candidate with just this span."""
+
+
+def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """Yield the names that their neighbours in a row vouch for."""
+    starts: dict[int, Suggestion] = {}
+    ends: dict[int, Suggestion] = {}
+    for candidate in sorted(earlier, key=lambda c: (c.end - c.start, c.score)):
+        starts[candidate.start] = candidate
+        ends[candidate.end] = candidate
+    for match in _ROW.finditer(doc.text):
+        pieces = _pieces(doc, match, starts, ends)
+        after = doc.text[pieces[-1].end : pieces[-1].end + 16]
+        summed = next((label for label, noun in _CLASS if noun.match(after)), None)
+        yield from _vouched(doc, pieces, summed, starts)
+        before = doc.text[max(0, pieces[0].start - 4) : pieces[0].start]
+        if not _GONE_TO.search(before) and not _PLACES.match(after):
+            yield from _acting(pieces)
+
+
+def _pieces(
+    doc: Analysis,
+    row: re.Match[str],
+    starts: dict[int, Suggestion],
+    ends: dict[int, Suggestion],
+) -> list[Piece]:
+    """The pieces of a row; the first and the last go only as far as a name may."""
+    bounds = []
+    at = row.start()
+    for part in row[0].split("、"):
+        bounds.append((at, at + len(part)))
+        at += len(part) + 1
+    first_end = bounds[0][1]
+    known = ends.get(first_end)
+    first = known.start if known else left_edge(doc, first_end, "stops", "stops_body")
+    bounds[0] = (max(first, bounds[0][0]), first_end)
+    last = bounds.pop()
+    closed = _CLOSE.search(doc.text, last[0] + 1, last[1])
+    if closed and closed[0] != "等":
+        bounds.append((last[0], closed.start()))
+        last = (closed.end(), last[1])
+        summed = doc.text.find("等", *last)
+        end = summed if summed > 0 else last[1]
+    else:
+        end = closed.start() if closed else last[1]
+    known = starts.get(last[0])
+    bounds.append((last[0], known.end if known else end))
+    return [
+        Piece(start, end, c if (c := starts.get(start)) and c.end == end else None)
+        for start, end in bounds
+    ]
+
+
+def _vouched(
+    doc: Analysis, pieces: list[Piece], summed: str | None, starts: dict[int, Suggestion]
+) -> Iterator[Suggestion]:
+    """Names that nothing found, in a row whose other names are all of one kind."""
+    labels = {p.found.label for p in pieces if p.found}
+    if sum(_is_place(doc, p) for p in pieces) > 1:
+        labels.add("LOC")
+    unknown = [p for p in pieces if not p.found]
+    if labels == {"LOC"} and all(_is_place(doc, p) for p in unknown):
+        summed = "LOC"
+    if summed is None and (len(labels) != 1 or len(unknown) > len(pieces) / 2):
+        return
+    label = summed or labels.pop()
+    if label not in {"LOC", "ORG"} or labels - {"LOC", "ORG"}:
+        return
+    if label == "LOC" and label not in labels:
+        return  # `商超、加油站等地`
+    for piece in unknown:
+        begun = starts.get(piece.start)
+        if label == "LOC" and (begun or piece.end - piece.start > LONGEST_PLACE):
+            continue  # a place and what is done there: `清河西岸截污`
+        if _is_name(doc, piece.start, piece.end):
+            yield Suggestion(piece.start, piece.end, label, "rule:named in a row", 0.7)
+
+
+def _is_place(doc: Analysis, piece: Piece) -> bool:
+    """Whether the dictionary knows the piece as a place."""
+    token = doc.plain_at(piece.start)
+    surface = doc.text[piece.start : piece.end]
+    whole = (token.start, token.end) == (piece.start, piece.end)
+    return whole and token.tag == "ns" and surface not in words("not_places")
+
+
+def _is_name(doc: Analysis, start: int, end: int) -> bool:
+    """Whether the surface may be a name, for it has an unknown word or a proper one."""
+    surface = doc.text[start:end]
+    if not _NAME.fullmatch(surface) or surface in words("not_places") | words("plain_prefixes"):
+        return False
+    if {start, end} - doc.edges or _FILLERS & set(surface):
+        return False
+    tokens = doc.words_before(end, start)
+    if any(t.tag[:1] in "vdpcrmu" and t.end - t.start > 1 for t in tokens):
+        return False
+    return any(t.tag in _PROPER or t.end - t.start == 1 for t in tokens)
+
+
+def _acting(pieces: list[Piece]) -> Iterator[Suggestion]:
+    """Areas in a row with bodies: they act like these."""
+    bodies = [p for p in pieces if p.found and p.found.label == "ORG"]
+    if not any(p.found and "body" in p.found.source for p in bodies):
+        return
+    for piece in pieces:
+        if piece.found and piece.found.label == "LOC" and piece.found.source in _AREAS:
+            yield Suggestion(piece.start, piece.end, "ORG", "rule:place that acts", 0.93)
