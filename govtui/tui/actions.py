@@ -110,6 +110,13 @@ ACTIONS: tuple[Action, ...] = (
     _library(
         "export", ["e"], N_("export"), N_("Write the reviewed labels to a file."), footer=True
     ),
+    _library(
+        "dashboard",
+        ["p"],
+        N_("progress"),
+        N_("Show how far the work is, how often suggestions are right, and the time a report."),
+        footer=True,
+    ),
     _library("down", ["down", "j"], N_("down"), N_("Go to the next report.")),
     _library("up", ["up", "k"], N_("up"), N_("Go to the report before.")),
     _library("page_down", ["pagedown"], N_("page down"), N_("Go down by a page.")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import getters, on
 from textual.message import Message
 
+from govtui.errors import StoreError
 from govtui.i18n import _
 from govtui.tui.actions import Where
 from govtui.tui.catalogue import SHOWN_TITLES, SORT_TITLES, Shown, Sort
@@ -156,6 +157,17 @@ class LibraryScreen(ActionScreen[None]):
     def action_library_export(self) -> None:
         """Write the reviewed labels to a file."""
         self.post_message(self.ExportWanted())
+
+    def action_library_dashboard(self) -> None:
+        """Show how far the work is, and what became of the suggestions."""
+        from govtui.tui.screens.dashboard import DashboardScreen
+
+        try:
+            workspace = self._library.workspace
+        except StoreError as error:
+            self.app.notice = str(error)
+        else:
+            self.app.push_screen(DashboardScreen(workspace, self._catalogue.counts()))
 
     def action_library_down(self) -> None:
         """Go to the next report."""
