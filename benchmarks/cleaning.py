@@ -138,7 +138,7 @@ def speed(texts: list[str]) -> Iterator[Measure]:
 
 def glossed_page(text: str) -> str:
     """Make a mirror's page of a clean text, with metadata and chrome around it."""
-    traditional = sorted({c for c in to_mirror(text) if c in set(mirror_table().values())})
+    traditional = sorted(set(to_mirror(text)) & set(mirror_table().values()))
     table = random.Random(7).sample(traditional, min(GLOSSED, len(traditional)))
     readings = {c: f"{c}({lazy_pinyin(c, style=Style.TONE)[0]})" for c in table}
     title, *body = text.split("\n")
