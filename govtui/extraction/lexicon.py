@@ -42,8 +42,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         if self.pinned is not None:
             return self.pinned or None
         best, count = max(self.accepted.items(), key=lambda item: item[1], default=("", 0))
-        others = sum(self.accepted.values()) - count + sum(self.rejected.values())
-        return best if count >= ENOUGH and count > others else None
+        return best if count >= ENOUGH and 2 * count > self._said_of(best) else None
+
+    def _said_of(self, label: str) -> int:
+        """How many decisions speak for or against this label.
+
+        That the surface was refused as another one does not speak against it.
+        """
+        return sum(self.accepted.values()) + self.rejected.get(label, 0)
 
     def refuses(self, label: str) -> bool:
         """Whether the corpus says that this surface is no `label`."""
@@ -66,8 +72,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The share of the decisions that agree, with one imagined doubt."""
         if self.pinned is not None:
             return 0.99
-        agreed = self.accepted.get(self.label or "", 0)
-        return agreed / (sum(self.accepted.values()) + sum(self.rejected.values()) + 1)
+        label = self.label or ""
+        return self.accepted.get(label, 0) / (self._said_of(label) + 1)
 
 
 Lexicon = dict[str, Entry]

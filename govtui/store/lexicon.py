@@ -28,17 +28,20 @@ SETTING = "lexicon"
 _decode = msgspec.json.Decoder(Entry).decode
 
 
-def lexicon_of(workspace: Workspace) -> Lexicon:
-    """Return all that the workspace knows; nothing where the lexicon is switched off."""
-    return whole(workspace) if is_on(workspace) else {}
+def lexicon_of(workspace: Workspace, *, newest: int | None = None) -> Lexicon:
+    """Return all that the workspace knows; nothing where the lexicon is switched off.
+
+    With `newest` only that many reviews of each reviewer teach, those decided last.
+    """
+    return whole(workspace, newest=newest) if is_on(workspace) else {}
 
 
-def whole(workspace: Workspace) -> Lexicon:
+def whole(workspace: Workspace, *, newest: int | None = None) -> Lexicon:
     """Return what reviews teach and what was fixed by hand, whether it is in use or not.
 
     A review that cannot be read teaches nothing; `govtui check` tells of it.
     """
-    return merge(learn(_decisions(workspace)), fixed(workspace))
+    return merge(learn(_decisions(workspace, newest)), fixed(workspace))
 
 
 def is_on(workspace: Workspace) -> bool:
@@ -95,12 +98,13 @@ def _path(workspace: Workspace) -> Path:
     return workspace.folder / "lexicon.jsonl"
 
 
-def _decisions(workspace: Workspace) -> Iterator[tuple[str, str, bool]]:
-    """Yield every decision of every reviewer."""
+def _decisions(workspace: Workspace, newest: int | None) -> Iterator[tuple[str, str, bool]]:
+    """Yield the decisions of every reviewer, in all reviews or in the newest ones."""
     for name in workspace.reviewers() if workspace.exists else ():
         index = workspace.index(name)
         index.refresh()
-        for id_ in index.summaries:
+        latest = sorted(index.summaries.values(), key=lambda s: s.updated_at or "", reverse=True)
+        for id_ in (summary.report_id for summary in latest[:newest]):
             try:
                 saved = workspace.load(id_, name)
                 review = saved.review() if saved is not None else None

@@ -105,7 +105,7 @@ class GovtuiApp(ActionApp):
 
     @work(thread=True, exit_on_error=False)
     def _open_library(self) -> None:
-        """Open the workspace, list the corpus and bring the index up to date. In a thread."""
+        """Open the workspace, list the corpus, read the index and learn from it. In a thread."""
         worker = get_current_worker()
         try:
             self.post_message(WorkspaceOpened(self.library.open()))
@@ -115,6 +115,7 @@ class GovtuiApp(ActionApp):
                 self.post_message(EntriesFound(entries))
             self.post_message(EntriesFound([], last=True))
             self.post_message(IndexRead(self.library.read_index()))
+            self.library.learn()
         except GovtuiError as error:
             self.post_message(Failed(_("The workspace cannot be opened"), str(error)))
 

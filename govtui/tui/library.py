@@ -18,6 +18,7 @@ from govtui.extraction.schema import default_schema
 from govtui.i18n import _
 from govtui.tui.catalogue import Catalogue, Facts, State
 from govtui.tui.settings import Place
+from govtui.tui.teaching import Teacher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -89,6 +90,7 @@ class Library:
         self.root = root
         self.schema = schema or default_schema()
         self.catalogue = Catalogue()
+        self.teacher = Teacher(self.schema)
         self.place = Place()
         """Where the reviewer is, and was: which report, and which label of each."""
         self._open_workspace = open_workspace
@@ -113,6 +115,10 @@ class Library:
         index = self.workspace.index()
         index.refresh()
         return index.summaries
+
+    def learn(self) -> None:
+        """Learn from the reviews there are. For a thread. Raises StoreError."""
+        self.teacher.learn(self.workspace)
 
     def scan(self) -> Iterator[list[Entry]]:
         """List the corpus in batches, the first a small one. For a thread."""
