@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govtui.extraction.meeting_names import CONVENE, LONGEST, is_held, left
 from govtui.extraction.model import Suggestion
-from govtui.extraction.phrases import Bounds, left_edge
+from govtui.extraction.phrases import Bounds
 from govtui.extraction.vocabulary import alternation, words
 
 if TYPE_CHECKING:
@@ -20,11 +21,16 @@ _SESSION = re.compile(
     f"(?:党的)?(?:第)?{_C}{{2,3}}届(?:{_C}中、)*{_C}{{1,2}}中全会"
     f"|党的(?:第)?{_C}{{2,3}}大(?!报告)|(?<![一-龥])二十大(?!报告)"
 )
+_NUMBERED = re.compile(
+    f"第?{_C}{{1,3}}届{_C}{{1,3}}次(?:全委|执委|理事|常委|常务理事|委员|会员代表|职工代表)?"
+    "(?:[\uff08(]扩大[\uff09)])?(?:全体)?(?:会议?|全会|大会)"
+)
+"""A session of a body by the numbers of its term and of the session."""
 _TWO = re.compile("(?:全国|全?[省市区县州])?(?:“(?P<quoted>两会)”|两会)")
 _CAMPAIGN = re.compile(
     "(?:学习教育|主题教育|专题教育|党史教育|教育整顿"
-    "|(?:生态环境保护|生态环保|环保|环境保护|安全生产|耕地保护|土地|海洋)(?:专项)?(?:督察|督查|巡查)"
-    "|(?:第?[一二三四五六七八九十]{1,4}轮)?(?:常规|专项|提级|机动|交叉)?(?:巡视|巡察))(?![组员办局工回室干对整机])"
+    "|(?:生态环境保护|生态环保|环保|环境保护|安全生产|耕地保护|土地|海洋)(?:专项|综合|例行)?(?:督察|督查|巡查)|第[一二三四五六七八九十]{1,3}次大督查"
+    "|(?:第?[一二三四五六七八九十]{1,4}轮)?(?:常规|专项|提级|机动|交叉)?(?:巡视|巡察)(?:“回头看”)?)(?![组员办局工回室干对机])(?!整改(?:工作)?(?:领导|专班|办))"
 )
 _LONG_CAMPAIGNS = re.compile(alternation("campaigns"))
 _SENDER = re.compile("(?:中央|[省市区县州旗]委|省|市|国家|国务院)")
@@ -37,6 +43,13 @@ _MARKED_EVENT = re.compile(
     "|拉练|比武|练兵|擂台|纪念|庆祝|文艺|联谊|读书|征文|招商|洽谈|体验|参观|考察|展示|展览|进校园|进社区|进农村|进企业|进机关)活动"
     "|(?:集中|专项|攻坚|整治|清零|治理|百日|会战|春雷|利剑|清朗|护航|提升|夏季|冬季|秋季|春季|联合)行动(?!计划|方案|组)"
 )
+_OPEN_EVENT = re.compile(
+    "(?<![员协学商工合事金社机委])会(?!议|[员长场])|活动(?!中心|[室月周日])|行动(?!计划|方案|组)|仪式|典礼|讲[座堂坛]|课堂|(?<![期期])班(?![子组])"
+    "|(?<![季环调春时])节(?![点目能约水奏])|赛(?!事)|展(?![览示开现会])|比武|晚会|汇演|演练"
+)
+"""Ends of the names of events, where the clause says that they are held."""
+_SHORTEST = 6
+"""Code points of an event's name that has no telling end."""
 _EDITION = re.compile(
     "(?:首届|第[一二三四五六七八九十百0-9]{1,4}届)(?:(?!委员会|代表|[向在的对])[一-龥]){2,16}?(?:节(?![点目能约水奏])|赛(?!事)|论坛|博览会|交易会|展览会|洽谈会|推介会|大会|年会|峰会|运动会|展(?![览示开现会]))(?:总?决赛)?"
 )
@@ -45,25 +58,33 @@ _GENERIC = re.compile(
     "(?:本次|此次|这次|该|上次|历次|每次|各类|各种|各项|有关|相关|一系列|多次|一次|首次|多场|一场|系列|重要|专门|相应|大型"
     "|小型|同时|随后|当天|当日|我[区县市]|召开|主持|以上|上级|各级|各|全|部分|大|小|与会|参会|现场|及时|定期|适时|全区|全市|全县|全省|一|了|的)+"
 )
+_PLAIN = re.compile(
+    "(?:推进|动员|部署|调度|总结|表彰|启动|座谈|培训|汇报|反馈|签约|誓师|发布|推介|宣讲|调度例|交流|观摩|重要的?)(?:部署)?(?:大会|会议?|活动|仪式)"
+)
+"""What meetings are called for short: names none of them."""
+_ONE_OF_MANY = re.compile("[一两几多][次场]")
+_MODAL = re.compile(
+    "(?:要|应当|适时|定期|及时|每[月周季年]|坚持|制度|不定期|一次)[^\uff0c。\uff1b]{0,12}$"
+)
 _WITH_VERB = re.compile("召开|举行|举办|开|组织|主持|参加|列席|参会|召集|出席")
 _KEEP_ALONE = re.compile(
     "(?:扩大会议|全体会议?|常务会议?|专题会议|主任会议|党组会议|党委会议|党组\\w{0,4}会议|常委会会议|民主生活会|组织生活会"
-    "|主席会议|闭幕会议?|预备会议|党委（扩大）会议|党工委会议|办公会议|联席会议|专题学习会|集体学习|集中学习|代表大会)"
+    "|主席会议|闭幕会议?|预备会议|党委\uff08扩大\uff09会议|党工委会议|办公会议|联席会议|专题学习会|集体学习|集中学习|代表大会)"
 )
 _BODY_TOO = frozenset({"常委会", "党委会", "党组会", "代表大会", "职代会"})
 """Ends that a standing body and its meeting share."""
 _STANDING = frozenset({"常委会", "党委会", "党组会"})
 """Those of them that are the body unless a meeting verb says otherwise."""
-_CENSUS = re.compile("第[一二三四五六七八九十]{1,3}次(?:全国|全省|全市)?[一-龥]{2,4}普查")
+_CENSUS = re.compile(
+    "第[一二三四五六七八九十]{1,3}[次批](?:全国|全省|全市)?[一-龥]{2,5}普查|[一-龥]{4,8}专项斗争"
+)
 _VISIT = re.compile("来[一-龥]{2,4}现场办公会?")
-LONGEST = 60
-"""Code points of a meeting's name."""
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(
-        f"{_ASIDE}{alternation('meetings')}(?:(?<=会)议)?(?![长员场址室厅堂见客合同展计们期所议主执]|(?<=节)[点目能约水奏])"
+        f"{_ASIDE}{alternation('meetings')}(?:(?<=会)议|(?<=宣传[周月日])活动)?(?![了长员场址室厅堂见客合同展计们期所议主执]|(?<=节)[点目能约水奏])"
     )
 
 
@@ -74,6 +95,8 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     posts = {s.end: s.start for s in earlier if s.label == "POST"}
     for match in _SESSION.finditer(text):
         yield Suggestion(*match.span(), "MEET", "rule:session", 0.95)
+    for match in _NUMBERED.finditer(text):
+        yield Suggestion(left(doc, match.start(), bounds), match.end(), "MEET", "rule:session", 0.9)
     for match in _TWO.finditer(text):
         span = match.span("quoted") if match[0].startswith("“") else match.span()
         yield Suggestion(*span, "MEET", "rule:two sessions", 0.9)
@@ -89,13 +112,15 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         opening = _quote_start(doc, match.start())
         if opening is not None:
             yield Suggestion(
-                _left(doc, opening, bounds), match.end(), "MEET", "rule:quoted event", 0.8
+                left(doc, opening, bounds), match.end(), "MEET", "rule:quoted event", 0.8
             )
     for match in _EDITION.finditer(text):
-        start = _left(doc, match.start(), bounds)
+        start = left(doc, match.start(), bounds)
         yield Suggestion(start, match.end(), "MEET", "rule:numbered event", 0.85)
+    for match in _OPEN_EVENT.finditer(text):
+        yield from _held_event(doc, match, bounds)
     for match in _MARKED_EVENT.finditer(text):
-        start = _left(doc, match.start(), bounds)
+        start = left(doc, match.start(), bounds)
         if match.end() - start >= 7 and not _GENERIC.match(text[start : match.start()]):
             yield Suggestion(start, match.end(), "MEET", "rule:event", 0.6)
 
@@ -117,24 +142,6 @@ def _ends_before_names(time: str) -> bool:
     return "日" in time or time[0] in "今去明上下昨近"
 
 
-def _left(doc: Analysis, head: int, bounds: Bounds) -> int:
-    """Where the name begins whose telling end starts at `head`."""
-    low = bounds.before(head)
-    clause = max(low, head - LONGEST, doc.clause_start(head), doc.open_quote(head))
-    if doc.text[clause - 1 : clause] == "暨":
-        return clause
-    held = [m.end() for m in _CONVENE.finditer(doc.text, clause, head)]
-    if held and not _BREAK.search(doc.text, held[-1], head):
-        return held[-1]
-    return left_edge(doc, head, "stops", low=low)
-
-
-_CONVENE = re.compile("(?:召开|举行|举办)[了的]?(?:一次)?")
-_BREAK = re.compile(
-    "会议?(?![一-龥]{0,3}中心)|精神|传达|听取|并|审议|讲话|研究部署|安排部署|习近平"
-)
-
-
 def _quote_start(doc: Analysis, closing: int) -> int | None:
     """The opening mark of the quote that ends at `closing`."""
     return next((quote.start - 1 for quote in doc.quotes if quote.end == closing), None)
@@ -142,7 +149,7 @@ def _quote_start(doc: Analysis, closing: int) -> int | None:
 
 def _campaign(doc: Analysis, match: re.Match[str], bounds: Bounds) -> Iterator[Suggestion]:
     """An inspection by a named sender, or an education campaign."""
-    start = _left(doc, match.start(), bounds)
+    start = left(doc, match.start(), bounds)
     prefix = doc.text[start : match.start()]
     education = match[0].endswith("教育") or match[0] == "教育整顿"
     if (education and len(prefix) >= 2) or match[0] == "主题教育" or _SENDER.search(prefix):
@@ -155,7 +162,7 @@ def _named(
     """The meeting whose name ends at `match`."""
     text = doc.text
     head, end = match.span()
-    start = _left(doc, head, bounds)
+    start = left(doc, head, bounds, end)
     visit = _VISIT.match(text, end) if match[0] in _BODY_TOO else None
     if visit:
         yield Suggestion(start, visit.end(), "MEET", "rule:meeting name", 0.8)
@@ -167,7 +174,7 @@ def _named(
         start = posts[start - 1]
     quoted = doc.quotes_around(start)
     if quoted and (quoted[-1].start, quoted[-1].end) == (start, end):
-        outer = _left(doc, start - 1, bounds)
+        outer = left(doc, start - 1, bounds)
         if outer < start - 1:
             yield Suggestion(outer, end + 1, "MEET", "rule:meeting name", 0.85)
         return
@@ -177,12 +184,30 @@ def _named(
     numbered = "第" in text[start:head] and match[0] not in _STANDING
     if match[0] in _BODY_TOO and not held and not numbered:
         return
+    if _PLAIN.fullmatch(text, start, end) or _ONE_OF_MANY.match(text, start):
+        return
     if start == head and text[start - 1 : start] != "暨":
-        if match[0] not in words("bare_meetings") and _KEEP_ALONE.fullmatch(match[0]) and held:
+        if (
+            match[0] not in words("bare_meetings")
+            and _KEEP_ALONE.fullmatch(match[0])
+            and held
+            and not _MODAL.search(text, max(0, start - 20), start)
+        ):
             yield Suggestion(start, end, "MEET", "rule:meeting without a name", 0.75)
         return
     if end - start <= LONGEST:
         yield Suggestion(start, end, "MEET", "rule:meeting name", 0.9)
+
+
+def _held_event(doc: Analysis, match: re.Match[str], bounds: Bounds) -> Iterator[Suggestion]:
+    """The event, of whatever kind, that ends at `match` if the clause says that it is held."""
+    head, end = match.span()
+    start = left(doc, head, bounds, end)
+    passive = is_held(doc.text, end)
+    active = CONVENE.search(doc.text, max(0, start - 5), start) and end == doc.clause_end(end)
+    named = _SHORTEST <= end - start <= LONGEST and not _GENERIC.match(doc.text[start:head])
+    if named and (passive or active):
+        yield Suggestion(start, end, "MEET", "rule:held event", 0.75)
 
 
 def _starts_post(posts: dict[int, int], start: int) -> bool:

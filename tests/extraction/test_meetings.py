@@ -1,0 +1,40 @@
+"""MEET by the structure of the sentence, each case on an invented sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from govtui.extraction import suggest
+from tests.marked import Marked, parse, write
+
+CASES = {
+    "verbs inside a name that is held": (
+        "[MEET|全县加强基层治理和平安建设工作推进会]召开。\n[MEET|市巩固提升创建成果动员部署会]在青河镇举行。"
+    ),
+    "words joined inside a name": (
+        "传达[MEET|全省城市规划和建设工作会议]精神，落实[MEET|中央农村工作会议]和[MEET|全省农业工作会议]部署。"
+    ),
+    "frame of place": "他在[MEET|推动黄河流域生态保护和高质量发展座谈会]上强调，要抓好落实。",
+    "two subjects that are held": "[MEET|县委全体会议]和[MEET|全县安全生产电视电话会议]召开。",
+    "event of any kind that is held": (
+        "[MEET|非物质文化遗产展演活动]在古城举行。\n[MEET|“光荣在党”纪念章颁发仪式]举行。"
+    ),
+    "parts with a middle dot or dash": (
+        "[MEET|中国·临江国际茶文化节]开幕。\n[MEET|清河—苏州产业合作对接会]成功举办。"
+    ),
+    "sessions by two numbers": (
+        "[MEET|市文联六届二次全委会]召开，[MEET|县政协十届十八次常委会会议]召开。"
+    ),
+    "verb between a noun and the event": "抓好[MEET|国有企业改革深化提升行动]收官。",
+    "inspection looked at again": "[MEET|市委巡察“回头看”]发现的问题，[MEET|省委第七轮巡视]整改。",
+    "short mentions": "推进大会气氛热烈，随后的座谈会和现场会都很务实，此次会议开得很好。",
+    "meetings to be held at times": "要定期召开专题会议研究，每月组织一次应急演练。",
+    "meeting without organiser": "县长主持召开[MEET|专题会议]研究部署。",
+}
+
+
+@pytest.mark.parametrize("marked", CASES.values(), ids=CASES)
+def test_meetings(marked: str) -> None:
+    text, _spans = parse(marked)
+    found = [Marked(s.start, s.end, s.label) for s in suggest(text) if s.label == "MEET"]
+    assert write(text, found) == marked
