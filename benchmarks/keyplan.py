@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _FAR = 30
 """Keys of a caret's way beyond which nobody would go."""
 _MOST_EDGE_KEYS = 6
+_MARKING = 8
+"""Keys that marking usually takes once the place is in view: `v`, `;` and two letters, `v`, two or
+three for the end, the digit."""
 _LOOSE = 2
 """Characters that a marked span may be too long by at either end: they are trimmed."""
 
@@ -49,10 +52,9 @@ class Way(NamedTuple):
     at: int = 0
     """Where in the text."""
 
-    @property
-    def cost(self) -> float:
-        """Keys a difference that is mended."""
-        return (len(self.keys) + self.later) / self.mends
+    def cost(self, travel: float) -> float:
+        """Keys a difference that is mended; those on the way there count `travel` times."""
+        return (len(self.keys) + self.later + (travel - 1) * self.approach) / self.mends
 
 
 @dataclass
@@ -68,22 +70,21 @@ class View:
 class Planner:
     """Plans the keys for one report."""
 
-    def __init__(self, text: str, gold: frozenset[Span], *, by_approach: bool, attend: bool):
-        """`by_approach` mends the nearest first, else the cheapest; `attend` may use `o`."""
+    def __init__(self, text: str, gold: frozenset[Span], *, travel: float, attend: bool) -> None:
+        """What is cheapest is mended next, where keys to go there count `travel` times.
+
+        With `attend` the order of attention may be switched on.
+        """
         self._text = text
         self.gold = gold
-        self._by_approach = by_approach
+        self._travel = travel
         self._attend = attend
         self._moves: dict[int, tuple[tuple[str, int], ...]] = {}
 
     def next_way(self, session: Session, view: View) -> Way | None:
-        """Return the way to mend a difference; None where accepting the rest does."""
-        ways = list(self._ways(session, view))
-        if not ways:
-            return None
-        if self._by_approach:
-            return min(ways, key=lambda way: (way.approach, way.cost, way.at))
-        return min(ways, key=lambda way: (way.cost, way.at))
+        """Return the way to mend a difference; None where there is none."""
+        ways = self._ways(session, view)
+        return min(ways, key=lambda way: (way.cost(self._travel), way.at), default=None)
 
     def _ways(self, session: Session, view: View) -> Iterator[Way]:
         routes = self._routes(session)
@@ -99,6 +100,11 @@ class Planner:
             yield from self._mend(session, label, routes[label.id], missing)
         for gold in missing:
             yield from self._add(session, gold, routes, view)
+            if not view.visible[0] <= gold.start < view.visible[1]:
+                near = min(labels, key=lambda label: abs(label.start - gold.start), default=None)
+                if near is not None and routes[near.id]:
+                    route = routes[near.id]
+                    yield Way(route, 1, _MARKING, len(route), gold.start)
 
     # Going to a label
 
@@ -246,7 +252,8 @@ class Planner:
         for first, last in pairs:
             if first not in reached:
                 continue
-            onward = self._caret_keys({first: ()}, {last}, view).get(last)
+            begun = {first: ()} | self._jumps(first, (), view, {last})
+            onward = self._caret_keys(begun, {last}, view).get(last)
             if onward is None:
                 continue
             keys = (*reached[first], "v", *onward, _digit(session, gold.label))
@@ -287,14 +294,20 @@ class Planner:
         """Return the wanted offsets that initials reach at once from `caret`."""
         found = {}
         for target in wanted:
-            for first in initials_of(self._text[target]):
-                for second in initials_of(self._text[target + 1 : target + 2] or " "):
-                    letters = first + second
-                    if not letters.isalnum():
-                        continue
-                    if find_initials(self._text, letters, *view.visible, caret) == target:
-                        found[target] = (*keys, ";", *letters)
+            for letters in self._initials(target):
+                if find_initials(self._text, letters, *view.visible, caret) == target:
+                    enter = ("enter",) if len(letters) == 1 else ()
+                    found[target] = (*keys, ";", *letters, *enter)
         return found
+
+    def _initials(self, offset: int) -> Iterator[str]:
+        """Yield what can be typed to jump to `offset`: one letter, or two."""
+        for first in initials_of(self._text[offset]):
+            if first.isalnum():
+                yield first
+                for second in initials_of(self._text[offset + 1 : offset + 2] or " "):
+                    if second.isalnum():
+                        yield first + second
 
     def _caret_keys(
         self, begun: dict[int, tuple[str, ...]], wanted: set[int], view: View

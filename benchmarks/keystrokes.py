@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
 COLUMNS, ROWS = 120, 40
 FILE = "report.txt"
-MOST_KEYS = 2000
+MOST_KEYS = 400
 READING = LONG_ENOUGH + 0.2
 """Seconds for what came on screen, the time to paint it included."""
 WORTH_LOOKING_AT = 10_000
@@ -69,12 +69,8 @@ KEYS_A_LABEL = 0.45
 SHARE_OF_BEST = 1 / 3
 RATE = "keys a gold label"
 SHARE = "hand time over that of the best other tool"
-ORDERS = [
-    {"by_approach": by_approach, "attend": attend}
-    for attend in (True, False)
-    for by_approach in (True, False)
-]
-"""The orders of working that are tried on each report."""
+ORDERS = ((0.5, True), (1.0, True), (2.0, True), (1.0, False))
+"""The orders of working that are tried on each report: `travel` and `attend` of the planner."""
 
 
 class Stuck(Exception):
@@ -233,7 +229,9 @@ def _not_taken(title: str, goal: float | None, why: str) -> Iterator[Measure]:
 # The running app
 
 
-async def _review(gold: Gold, suggestions: list[Suggestion], order: dict[str, bool]) -> list[str]:
+async def _review(
+    gold: Gold, suggestions: list[Suggestion], order: tuple[float, bool]
+) -> list[str]:
     """Return the keys that make the gold labels of the suggestions. Raises Stuck."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "corpus"
@@ -243,7 +241,9 @@ async def _review(gold: Gold, suggestions: list[Suggestion], order: dict[str, bo
         library = Library(root, partial(Workspace.open, root, reviewer="bench"), make_worker=worker)
         app = GovtuiApp(library, "bench", UserFiles(root.parent / "config", root.parent / "state"))
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
-            keys = await _press_all(pilot, Planner(gold.text, gold.labels, **order))
+            travel, attend = order
+            planner = Planner(gold.text, gold.labels, travel=travel, attend=attend)
+            keys = await _press_all(pilot, planner)
             saved = library.workspace.load(FILE)
             review = saved.review() if saved is not None else None
             if review is None or review.status is not ReviewStatus.DONE:
@@ -303,11 +303,12 @@ async def _opened(pilot: Pilot[int]) -> ReviewScreen:
 async def _finish(hand: _Hand, screen: ReviewScreen) -> None:
     """Have every undecided label on screen, accept the rest, and finish."""
     session = _session(screen)
+    await hand.pilot.pause(READING)
     while left := unread(session, hand.seen()):
         down = left[-1].end > screen.clean.visible_span[1]
         before = screen.clean.scroll_offset
         await hand.press("pagedown" if down else "pageup")
-        if screen.clean.scroll_offset == before:
+        if screen.clean.scroll_offset == before or len(hand.keys) > MOST_KEYS:
             raise Stuck("not every label can be brought on screen")
     if session.review.undecided:
         await hand.press("r")
