@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_PUBLISHED = re.compile(
-    "((?:19|20)\\d{2}) ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2}) ?日?"
-    "(?:[ T]*(?:星期|周)[一二三四五六日天])?(?:[ T]*(\\d{1,2})[:\uff1a](\\d{2}))?"
-)
+from govtui.cleaning import chrome
+
 _SPOKEN = re.compile("(\\d{1,2})月(\\d{1,2})日")
 _YEAR_BEFORE = re.compile("(?:19|20)\\d{2}(?=年$)")
 _DAY_ONLY = re.compile("(?<![\\d月/.-])(\\d{1,2})日(?=[上下晚中清凌\uff0c]|$)")
@@ -22,7 +20,7 @@ _PARAGRAPHS = 3
 
 def read_date(text: str) -> str | None:
     """Return the first full date of a text as ISO 8601, with hour and minute where it has them."""
-    for match in _PUBLISHED.finditer(text):
+    for match in chrome.DATE.finditer(text):
         year, month, day, hour, minute = match.groups()
         if not _exists(int(year), int(month), int(day)):
             continue

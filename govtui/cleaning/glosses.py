@@ -9,7 +9,6 @@ the author's, and stays.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from enum import StrEnum, auto
 from functools import cache, lru_cache
@@ -17,6 +16,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govtui.cleaning.aligned import AlignedText, Alignment
+from govtui.cleaning.forward import toneless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -109,7 +109,7 @@ def _others(text: str, keys: Sequence[str]) -> set[str]:
     for key, n in Counter(keys).items():
         count[_kind(key), key[0]] += n
     mirror = {char: n for (kind, char), n in count.items() if kind is _Kind.MIRROR}
-    toneless = {char: n for (kind, char), n in count.items() if kind is _Kind.TONELESS}
+    bare = {char: n for (kind, char), n in count.items() if kind is _Kind.TONELESS}
     glosses = (
         len(mirror) > 1
         and sum(mirror.values()) >= _FEW
@@ -118,7 +118,7 @@ def _others(text: str, keys: Sequence[str]) -> set[str]:
             or _always(mirror, text.count)
         )
     )
-    glosses_toneless = sum(toneless.values()) >= _PLENTY and len(toneless) >= _VARIETY
+    glosses_toneless = sum(bare.values()) >= _PLENTY and len(bare) >= _VARIETY
 
     def is_gloss(key: str) -> bool:
         match kind := _kind(key):
@@ -128,7 +128,7 @@ def _others(text: str, keys: Sequence[str]) -> set[str]:
                 # Some sites gloss a particle without tone, or a character of both scripts.
                 n = count[kind, key[0]]
                 steady = n >= _FEW or _simplified(key[0]) != key[0]
-                return (glosses_toneless and _toneless(key) == key) or (
+                return (glosses_toneless and toneless(key) == key) or (
                     glosses and steady and _always({key[0]: n}, text.count)
                 )
             case _Kind.OTHER:
@@ -156,7 +156,7 @@ def _kind(key: str) -> _Kind:
     readings = _readings(char) | _readings(simplified)
     if reading in readings:
         return _Kind.MIRROR if simplified != char else _Kind.SHARED
-    if reading in {_toneless(known) for known in readings}:
+    if reading in {toneless(known) for known in readings}:
         return _Kind.TONELESS
     return _Kind.OTHER
 
@@ -178,10 +178,3 @@ def _pinyin() -> Mapping[int, str]:
 
     table: Mapping[int, str] = pinyin_dict
     return table
-
-
-def _toneless(reading: str) -> str:
-    """Return a reading without its tone mark; the dots of `ü` stay."""
-    decomposed = unicodedata.normalize("NFD", reading)
-    kept = "".join(c for c in decomposed if c == "\u0308" or not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", kept)
