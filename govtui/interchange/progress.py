@@ -25,7 +25,7 @@ class ReviewerProgress(msgspec.Struct, kw_only=True):
 
     reviewer: str
     new: int = 0
-    """Reviews in which nothing has been decided."""
+    """Reports of the corpus in which the reviewer has decided nothing."""
     in_progress: int = 0
     done: int = 0
     flagged: int = 0
@@ -67,11 +67,19 @@ def measure(
     `advance` is called for every review that has been read.
     """
     entries = corpus.scan(workspace.root, within, encodings=workspace.encodings, encoding=encoding)
-    readable = Counter(entry.problem is None for entry in entries)
-    found = Progress(reports=readable[True], unreadable=readable[False], reviewers=[], problems=[])
+    unreadable = 0
+    readable: set[str] = set()
+    for entry in entries:
+        if entry.problem is None:
+            readable.add(entry.id)
+        else:
+            unreadable += 1
+    found = Progress(reports=len(readable), unreadable=unreadable, reviewers=[], problems=[])
     for name in workspace.reviewers():
         if reviewer is None or name == reviewer:
-            found.reviewers.append(_measure_one(workspace, name, wanted, advance, found.problems))
+            one, begun = _measure_one(workspace, name, wanted, advance, found.problems)
+            one.new = len(readable - begun)
+            found.reviewers.append(one)
     return found
 
 
@@ -81,27 +89,31 @@ def _measure_one(
     wanted: Callable[[str], bool],
     advance: Callable[[], None],
     problems: list[str],
-) -> ReviewerProgress:
-    """Count what one reviewer has done."""
+) -> tuple[ReviewerProgress, set[str]]:
+    """Count what one reviewer has done; return it with the ids of the reports it is in."""
     progress = ReviewerProgress(reviewer=name, labels={})
+    begun: set[str] = set()
     index = workspace.index(name)
     index.refresh()
     for id_ in sorted(filter(wanted, index.summaries)):
         try:
             saved = workspace.load(id_, name)
             if saved is not None:
-                _count(progress, saved.review())
+                review = saved.review()
+                _count(progress, review)
+                if review.status is not ReviewStatus.NEW:
+                    begun.add(id_)
                 if saved.damaged is not None:
                     problems.append(f"{id_} ({name}): {saved.damaged}")
         except GovtuiError as error:
             problems.append(f"{id_} ({name}): {error}")
+            begun.add(id_)
         advance()
-    return progress
+    return progress, begun
 
 
 def _count(progress: ReviewerProgress, review: Review) -> None:
     """Add one review."""
-    progress.new += review.status is ReviewStatus.NEW
     progress.in_progress += review.status is ReviewStatus.IN_PROGRESS
     progress.done += review.status is ReviewStatus.DONE
     progress.flagged += review.flagged

@@ -262,6 +262,14 @@ def test_status_counts_by_reviewer_and_label(govtui: Govtui, reports: Path) -> N
     assert [reviewer["reviewer"] for reviewer in one["reviewers"]] == ["wang"]
 
 
+def test_a_report_that_nobody_has_begun_is_new(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li")
+    (reports / "later.txt").write_text(TEXT, encoding="utf-8")
+    (found,) = _records(govtui("status", reports, "--json").out)
+    (li,) = found["reviewers"]
+    assert (found["reports"], li["done"], li["new"]) == (3, 2, 1)
+
+
 def test_check_finds_a_workspace_sound(govtui: Govtui, reports: Path) -> None:
     review_all(reports, "li")
     result = govtui("check", reports)
