@@ -26,6 +26,7 @@ from govtui.review.model import (
     Relabel,
     Reopen,
     SetMeta,
+    Several,
     Undo,
 )
 
@@ -70,6 +71,12 @@ def add(review: Review, start: int, end: int, label: str) -> Add:
     return _checked(
         review, Add(id=review.next_id, start=start, end=end, label=label, displaced=displaced)
     )
+
+
+def reject_place(review: Review, start: int, end: int, label: str) -> Several:
+    """What may look like a `label` at `[start, end)` is none: nobody has to look at it again."""
+    added = add(review, start, end, label)
+    return _checked(review, Several(decisions=(added, Reject(ids=(added.id,)))))
 
 
 def accept_rest(review: Review, seen: Iterable[int]) -> Accept:

@@ -19,7 +19,7 @@ from govtui.review.model import ReviewStatus, Status
 from govtui.review.propagation import occurrences, surface_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from govtui.cleaning.aligned import Span
     from govtui.review.fold import Review
@@ -31,6 +31,9 @@ _TWO_NAMES = 0.5
 _ODD_EDGE = 0.6
 _DAMAGED = 0.5
 _UNSCORED = 0.3
+_MISSED = 0.6
+"""The chance that a place which reads as an accepted label is one: before low scores, behind
+conflicts."""
 _SECONDS_A_LABEL = 0.6
 """A glance and a key for a label that is right."""
 _SECONDS_A_MISTAKE = 4.0
@@ -85,6 +88,15 @@ def missing(review: Review) -> list[Missing]:
         if (start, end) not in rejected and not review.overlapping(start, end)
     }
     return list(_longest(found))
+
+
+def order_of_attention(
+    suspects: Iterable[Concern], missed: Iterable[Missing]
+) -> list[int | Missing]:
+    """Return labels (by id) and places without a label, what is likeliest to be wrong first."""
+    weighed: list[tuple[float, int | Missing]] = [(item.weight, item.id) for item in suspects]
+    weighed += [(_MISSED, place) for place in missed]
+    return [item for _weight, item in sorted(weighed, key=lambda pair: -pair[0])]
 
 
 def expected_work(review: Review) -> float:

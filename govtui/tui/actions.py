@@ -170,6 +170,12 @@ ACTIONS: tuple[Action, ...] = (
         N_("same in corpus"),
         N_("Decide as I last did for the same surface in the whole corpus, after a preview."),
     ),
+    _review(
+        "labels.missed",
+        ["e"],
+        N_("missed"),
+        N_("Go to the next place that reads as an accepted label and has none."),
+    ),
     _review("edges.right_in", ["["], N_("edges"), N_("Right edge in by a character."), footer=True),
     _review(
         "edges.right_out", ["]"], N_("edges"), N_("Right edge out by a character."), footer=True

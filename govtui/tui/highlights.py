@@ -1,4 +1,4 @@
-"""What the two text panes mark: labels, damage, search hits, and what is being marked."""
+"""What the text panes mark: labels and where they may be missing, damage, hits, the caret."""
 
 from __future__ import annotations
 
@@ -36,6 +36,10 @@ class Highlights:
         """Yield the marks on `[start, end)` of the cleaned text."""
         for label in self._labels(start, end):
             yield self._mark(label, label.start, label.end)
+        for low, high, place in self._session.all_missed.touching(start, end):
+            if not self._session.review.overlapping(low, high):
+                current = place == self._session.missed
+                yield Mark(low, high, Kind.FAINT, place.label, current=current)
         for mark in self._damaged(start, end):
             yield self._damage_mark(mark, mark.start, mark.end)
         if self.search is not None:

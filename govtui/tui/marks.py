@@ -22,7 +22,7 @@ class Kind(IntEnum):
     DROPPED = 1
     """Raw characters that are not in the cleaned text: a gloss, page chrome."""
     FAINT = 2
-    """A possible label that was too unlikely to be suggested."""
+    """A place that likely misses a label."""
     LABEL = 3
     DAMAGE = 4
     HIT = 5
@@ -53,8 +53,9 @@ class MarkSource(Protocol):
 def tag(mark: Mark, cells: int, *, begins: bool, ends: bool) -> str:
     """Return what stands under a mark: its label, a line as long as it is, and its end.
 
-    The end is `?` where the label is undecided. `begins` and `ends` tell whether the mark's first
-    and last characters are in this row. The result takes exactly `cells` cells.
+    The end is `?` where the label is undecided, the line dots where it is only likely missed.
+    `begins` and `ends` tell whether the mark's first and last characters are in this row. The
+    result takes exactly `cells` cells.
     """
     if mark.kind is Kind.DAMAGE:
         return "~" * cells
@@ -62,6 +63,8 @@ def tag(mark: Mark, cells: int, *, begins: bool, ends: bool) -> str:
         line, end = ("═", "╝") if mark.current else ("─", "╯")
     else:
         line, end = ("=", "/") if mark.current else ("-", "/")
+    if mark.kind is Kind.FAINT and not mark.current:
+        line = "."
     if not mark.decided:
         end = "?"
     cap = end if ends and cells else ""

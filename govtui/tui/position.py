@@ -1,4 +1,4 @@
-"""Where a reviewer is in a report: at a label, at a damaged place, or anywhere in the text."""
+"""Where a reviewer is in a report: at a label, a damaged or likely missed place, or anywhere."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from govtui.cleaning.model import DamageStatus
 from govtui.errors import ReviewError
-from govtui.review.attention import Concern, concerns
+from govtui.review.attention import Concern, Missing, concerns, missing, order_of_attention
 from govtui.tui.marking import Marking
+from govtui.tui.spans import Spans
 
 if TYPE_CHECKING:
     from govtui.cleaning.aligned import Span
@@ -28,10 +29,18 @@ class Position:
         """The current label; None in a report without labels, or while at a damaged place."""
         self.damage_index: int | None = None
         """The current damaged place, by its place in `review.damage`."""
+        self.missed: Missing | None = None
+        """The current place that likely misses a label."""
+        self.all_missed: Spans[Missing] = Spans((), _span)
+        """The places that likely miss a label, as of the last `look_for_missed`."""
         self.marking: Marking | None = None
         """What is being marked; None outside marking mode."""
         self.attention: dict[int, Concern] | None = None
         """What speaks against the labels, the most suspect first; None in reading order."""
+        self._order: list[int | Missing] = []
+        """Labels by id, and places that likely miss one, in the order of attention."""
+        self._order_at = -1
+        """The place in that order that `n` came to last."""
         self._offset = 0
         """Where the reviewer is while there is neither."""
         if not self.next_undecided() and review.labels:
@@ -49,8 +58,8 @@ class Position:
 
     @property
     def place(self) -> Span:
-        """The span of the current label or damaged place; empty while there is neither."""
-        current = self.damage or self.label
+        """The span of the current label or other place; empty while there is none."""
+        current = self.damage or self.missed or self.label
         return (current.start, current.end) if current else (self._offset, self._offset)
 
     @property
@@ -61,7 +70,7 @@ class Position:
     def select(self, label_id: int) -> None:
         """Make a label the current one."""
         self.label_id = self.review.label(label_id).id
-        self.damage_index = None
+        self.damage_index = self.missed = None
 
     def select_index(self, index: int) -> None:
         """Make the label at a place of `review.labels` the current one."""
@@ -70,13 +79,17 @@ class Position:
             self.select(self.review.labels[index].id)
 
     def go_to(self, offset: int) -> None:
-        """Go to a place in the text: to what is labelled or damaged there, if anything is."""
-        self.label_id = self.damage_index = None
+        """Go to a place in the text: to what is labelled, damaged or missed there, if any is."""
+        self.label_id = self.missed = None
         self._offset = offset
         self.damage_index = self.damage_at(offset)
         label = self.review.label_at(offset)
-        if label is not None and self.damage_index is None:
+        if self.damage_index is not None:
+            return
+        if label is not None:
             self.label_id = label.id
+        else:
+            self.missed = self.missed_at(offset)
 
     def damage_at(self, offset: int) -> int | None:
         """Return the place in `review.damage` of what is damaged at `offset` and not mended."""
@@ -84,6 +97,14 @@ class Position:
             if mark.status in _OPEN and mark.start <= offset < max(mark.end, mark.start + 1):
                 return index
         return None
+
+    def has_something_at(self, offset: int) -> bool:
+        """Tell whether anything is labelled, damaged or likely missed at `offset`."""
+        return bool(
+            self.review.label_at(offset)
+            or self.damage_at(offset) is not None
+            or self.missed_at(offset)
+        )
 
     def step(self, labels: int) -> None:
         """Go on by so many labels in reading order, the rejected ones included."""
@@ -99,10 +120,10 @@ class Position:
         Tells whether there is one.
         """
         labels, count = self.review.labels, len(self.review.labels)
+        if self.attention is not None and self._next_suspect(direction):
+            return True
         if not self.review.undecided:
             return False
-        if self.attention is not None:
-            return self._next_suspect(direction, self.attention)
         if self.label_id is not None:
             at = self.review.index(self.label_id)
         else:
@@ -114,21 +135,29 @@ class Position:
                 return True
         return False
 
-    def _next_suspect(self, direction: int, attention: dict[int, Concern]) -> bool:
-        """Go to the next undecided label in the order of attention, around its end."""
-        order = list(attention)
-        at = order.index(self.label_id) if self.label_id in attention else -1
+    def _next_suspect(self, direction: int) -> bool:
+        """Go to what wants a look next in the order of attention, around its end.
+
+        Tells whether there is such a thing: what has become undecided since the order was made
+        comes last, in reading order.
+        """
+        here = self.missed or self.label_id
+        at = self._order.index(here) if here in self._order else self._order_at
         if at < 0 and direction < 0:
             at = 0
-        for distance in range(1, len(order) + 1):
-            id_ = order[(at + direction * distance) % len(order)]
-            if self._exists(id_) and not self.review.label(id_).decided:
-                self.select(id_)
+        for distance in range(1, len(self._order) + 1):
+            index = (at + direction * distance) % len(self._order)
+            item = self._order[index]
+            if isinstance(item, Missing):
+                if self._is_missed(item):
+                    self._go_to_missed(item)
+                    self._order_at = index
+                    return True
+            elif self._exists(item) and not self.review.label(item).decided:
+                self.select(item)
+                self._order_at = index
                 return True
-        # What has become undecided since the order was made comes last.
-        rest = next(label for label in self.review.labels if not label.decided)
-        self.select(rest.id)
-        return True
+        return False
 
     def switch_order(self) -> bool:
         """Switch between reading order and order of attention; tell whether it is attention now.
@@ -139,10 +168,49 @@ class Position:
         if self.attention is not None:
             self.attention = None
             return False
+        self.look_for_missed()
         self.attention = {concern.id: concern for concern in concerns(self.review)}
-        if self.attention:
-            self.select(next(iter(self.attention)))
+        self._order = order_of_attention(self.attention.values(), self.all_missed)
+        self._order_at = -1
+        if self._order:
+            self.label_id = self.missed = None
+            self.next_undecided()
         return True
+
+    # Places that likely miss a label
+
+    def look_for_missed(self) -> None:
+        """Find the places that likely miss a label, after what has been decided by now.
+
+        Takes some milliseconds in a long report. The order of attention takes new ones last.
+        """
+        self.all_missed = Spans(missing(self.review), _span)
+        if self.attention is not None:
+            known = set(self._order)
+            self._order += [place for place in self.all_missed if place not in known]
+
+    def missed_at(self, offset: int) -> Missing | None:
+        """Return what is likely missed at `offset`."""
+        place = self.all_missed.at(offset)
+        return place if place is not None and self._is_missed(place) else None
+
+    def next_missed(self) -> bool:
+        """Go to the next place that likely misses a label, around the end, if any does."""
+        self.look_for_missed()
+        if not len(self.all_missed):
+            return False
+        index = self.all_missed.first_after(self.place[0])
+        self._go_to_missed(self.all_missed[index % len(self.all_missed)])
+        return True
+
+    def _is_missed(self, place: Missing) -> bool:
+        """Tell whether a place found earlier still has no label."""
+        found = self.all_missed.at(place.start)
+        return found == place and not self.review.overlapping(place.start, place.end)
+
+    def _go_to_missed(self, place: Missing) -> None:
+        self.label_id = self.damage_index = None
+        self.missed = place
 
     def next_damage(self) -> bool:
         """Go to the next damaged place that wants a reviewer; tell whether there is one."""
@@ -154,7 +222,8 @@ class Position:
         for distance in range(1, count + 1):
             index = (at + distance) % count
             if damage[index].status in _OPEN:
-                self.damage_index, self.label_id = index, None
+                self.damage_index = index
+                self.label_id = self.missed = None
                 return True
         return False
 
@@ -174,6 +243,7 @@ class Position:
     def _find_place_again(self, place: Span) -> None:
         """Stay where the reviewer was, if what was current there is no more."""
         self._offset = place[0]
+        self.missed = None
         if self.damage_index is not None:
             self.damage_index = None
         elif self.label_id is not None and not self._exists(self.label_id):
@@ -187,3 +257,7 @@ class Position:
         except ReviewError:
             return False
         return True
+
+
+def _span(place: Missing) -> Span:
+    return place.start, place.end

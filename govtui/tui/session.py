@@ -12,7 +12,17 @@ from govtui.errors import ReviewError
 from govtui.i18n import _
 from govtui.review import actions, propagation
 from govtui.review.lint import snapped
-from govtui.review.model import Accept, Add, Move, Redo, Reject, Relabel, Several, Spent, Undo
+from govtui.review.model import (
+    Accept,
+    Add,
+    Move,
+    Redo,
+    Reject,
+    Relabel,
+    Several,
+    Spent,
+    Undo,
+)
 from govtui.tui.marking import next_edge, previous_edge
 from govtui.tui.position import Position
 
@@ -45,7 +55,7 @@ class Session(Position):
 
     def event(self, decision: AnyDecision) -> Event:
         """Apply a decision that `review.actions` made, and return its event for the journal."""
-        place = self.place
+        place, text = self.place, self.review.text
         touched = self._touched_by_undo(decision)
         event = self.review.event(decision, by=self.reviewer, at=self._clock())
         self.review.apply(event)
@@ -54,6 +64,8 @@ class Session(Position):
             first = _first_label(decision)
             self._last_decided = self._last_decided if first is None else first
         self._find_place_again(place)
+        if self.review.text is not text:
+            self.look_for_missed()  # what was found stands elsewhere now
         if touched is not None and self._exists(touched):
             self.select(touched)
         return event
@@ -66,17 +78,23 @@ class Session(Position):
         return _first_label(event.decision) if event is not None else None
 
     def accept(self) -> AnyDecision:
-        """The current label is right; the current damaged place reads as it stands."""
+        """The current label is right, or was missed; the damaged place reads as it stands."""
         if self.damage_index is not None:
             mark = self.review.damage[self.damage_index]
             text = self.review.text[mark.start : mark.end]
             return self.correct_damage(text)
+        if self.missed is not None:
+            return actions.add(self.review, self.missed.start, self.missed.end, self.missed.label)
         return actions.accept(self.review, [self._label_id])
 
     def reject(self) -> AnyDecision:
-        """The current label is wrong."""
+        """The current label is wrong; what seemed to be missed is none."""
         if self.damage_index is not None:
             raise ReviewError(_("A damaged place cannot be rejected: type what it reads with 0."))
+        if self.missed is not None:
+            return actions.reject_place(
+                self.review, self.missed.start, self.missed.end, self.missed.label
+            )
         return actions.reject(self.review, [self._label_id])
 
     def number(self, number: int) -> AnyDecision:
@@ -87,6 +105,8 @@ class Session(Position):
 
     def relabel(self, name: str) -> AnyDecision:
         """The current span is right, its label is `name`."""
+        if self.missed is not None:
+            return actions.add(self.review, self.missed.start, self.missed.end, name)
         return actions.relabel(self.review, [self._label_id], name)
 
     def correct_damage(self, text: str) -> AnyDecision:

@@ -66,6 +66,16 @@ def current(session: Session) -> Line:
                 Part("  " + _(_DAMAGE[damage.status]), "muted"),
             ]
         )
+    if (missed := session.missed) is not None:
+        surface = _short(session.review.text[missed.start : missed.end])
+        return Line(
+            [
+                Part("> " + _("missed? "), "accent"),
+                Part(missed.label, "strong", label=missed.label),
+                Part(" " + surface, "strong"),
+                Part("   " + _("reads as an accepted label: a adds it, x does not"), "muted"),
+            ]
+        )
     if label is None:
         return Line([Part(_("no labels"), "muted")])
     parts = [

@@ -71,3 +71,17 @@ def test_search_hits_and_marking() -> None:
     marks = [mark for mark in highlights.clean(9, 14) if mark.kind >= Kind.SELECTION]
     assert marks == [Mark(10, 12, Kind.SELECTION), Mark(10, 11, Kind.CARET)]
     assert not [mark for mark in highlights.clean(12, 14) if mark.kind >= Kind.SELECTION]
+
+
+def test_a_likely_missed_place_is_faint_until_it_has_a_label() -> None:
+    made_ = opening(spans=[(6, 9, "PER")])
+    session = Session(Review(made_), default_schema(), "lin", lambda: NOW)
+    highlights = Highlights(session)
+    session.event(session.accept())
+    assert list(highlights.clean(10, 20)) == []
+    session.look_for_missed()
+    assert list(highlights.clean(10, 20)) == [Mark(14, 17, Kind.FAINT, "PER")]
+    session.next_missed()
+    assert list(highlights.clean(10, 20)) == [Mark(14, 17, Kind.FAINT, "PER", current=True)]
+    session.event(session.accept())
+    assert [mark.kind for mark in highlights.clean(10, 20)] == [Kind.LABEL]

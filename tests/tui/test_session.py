@@ -9,7 +9,7 @@ from govtui.errors import ReviewError
 from govtui.extraction.schema import default_schema
 from govtui.review import actions
 from govtui.review.fold import Review
-from govtui.review.model import Accept, Spent, Status
+from govtui.review.model import Accept, Add, Spent, Status
 from govtui.tui.marking import Marking
 from govtui.tui.session import Session
 from tests.review.made import NOW, TEXT, damage, opening
@@ -179,3 +179,66 @@ def test_time_spent_is_no_decision() -> None:
     assert not at.decided
     at.event(Accept(ids=(0,)))
     assert at.decided
+
+
+MISSED = [(6, 9, "PER")]
+"""Of the two places that read 林知远 the first has a label."""
+
+
+def test_an_accepted_surface_without_a_label_elsewhere_is_missed_and_taken() -> None:
+    at = session(spans=MISSED)
+    assert not at.next_missed()
+    at.event(at.accept())
+    assert at.next_missed()
+    assert at.place == (14, 17)
+    added = at.event(at.accept())
+    assert isinstance(added.decision, Add)
+    assert (at.review.labels[-1].label, at.missed) == ("PER", None)
+    at.look_for_missed()
+    assert at.missed_at(15) is None
+
+
+def test_what_is_not_missed_after_all_is_not_shown_again_until_undone() -> None:
+    at = session(spans=MISSED)
+    at.event(at.accept())
+    at.next_missed()
+    at.event(at.reject())
+    assert not at.next_missed()
+    at.event(actions.undo(at.review))
+    assert at.next_missed()
+    at.event(at.relabel("ORG"))
+    assert [label.label for label in at.review.live] == ["PER", "ORG"]
+
+
+def test_the_order_of_attention_has_missed_places_too() -> None:
+    at = session(spans=[*MISSED, (18, 20, "LOC")])
+    at.event(at.accept())
+    assert at.switch_order()
+    assert at.place == (14, 17)  # likelier to be wrong than a label with a high score
+    assert at.next_undecided()
+    assert at.label_id == 1
+    assert at.next_undecided()
+    assert at.place == (14, 17)
+
+
+def test_a_place_missed_since_the_order_was_made_comes_last() -> None:
+    at = session(spans=MISSED)
+    at.switch_order()
+    at.event(at.accept())
+    at.look_for_missed()
+    assert at.next_undecided()
+    assert at.place == (14, 17)
+    at.event(at.accept())
+    assert not at.next_undecided()
+
+
+def test_a_correction_moves_missed_places() -> None:
+    at = session(spans=MISSED)
+    at.event(at.accept())
+    at.look_for_missed()
+    at.event(actions.correct_text(at.review, 9, 11, "支持"))
+    assert at.missed_at(14) is not None
+    at.event(actions.correct_text(at.review, 10, 10, "再"))
+    assert (at.missed_at(14), at.missed_at(17) is not None) == (None, True)
+    at.go_to(16)
+    assert at.place == (15, 18)

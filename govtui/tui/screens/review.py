@@ -1,7 +1,7 @@
 """The review screen: reports come and go, decisions reach the disk, keys and clicks find their way.
 
 What the screen looks like is in `review_panes`, what its keys decide in
-`review_decisions`, how one gets about in the text in `review_places`, and
+`review_decisions` and `review_marking`, how one gets about in the text in `review_places`, and
 what concerns a report as a whole in `review_report`, `review_meta` and `review_corpus`.
 """
 
@@ -105,6 +105,7 @@ class ReviewScreen(ReviewCorpus):
             return
         reviewer = self.library.workspace.reviewer
         session = Session(opened.review, self.library.schema, reviewer, now)
+        session.look_for_missed()
         left_at = self.library.place.labels.get(report_id)
         if left_at is not None and any(label.id == left_at for label in opened.review.labels):
             session.select(left_at)

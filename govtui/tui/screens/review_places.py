@@ -9,7 +9,7 @@ from textual import on
 from govtui.i18n import _
 from govtui.tui.initials import find_initials
 from govtui.tui.marking import Marking
-from govtui.tui.screens.review_decisions import ReviewDecisions
+from govtui.tui.screens.review_marking import ReviewMarking
 from govtui.tui.search import Search
 from govtui.tui.widgets.bar import Bar
 from govtui.tui.widgets.field import Field
@@ -26,7 +26,7 @@ _INITIALS = 2
 """Letters that a jump waits for."""
 
 
-class ReviewPlaces(ReviewDecisions):
+class ReviewPlaces(ReviewMarking):
     """Goes to places in the report that are no labels, and takes the mouse."""
 
     # Damage and scrolling
@@ -34,6 +34,10 @@ class ReviewPlaces(ReviewDecisions):
     def action_text_damage(self) -> None:
         """Go to the next damaged place."""
         self._go(lambda session: session.next_damage())
+
+    def action_labels_missed(self) -> None:
+        """Go to the next place that likely misses a label."""
+        self._go(lambda session: session.next_missed())
 
     def action_text_raw(self) -> None:
         """Show or hide the raw text."""
@@ -163,7 +167,7 @@ class ReviewPlaces(ReviewDecisions):
         if marking is not None and message.button != _RIGHT_BUTTON:
             marking.put(offset)
             marking.anchor = None
-        elif self.session.review.label_at(offset) or self.session.damage_at(offset) is not None:
+        elif self.session.has_something_at(offset):
             self.session.go_to(offset)
             if message.button == _RIGHT_BUTTON:
                 self.action_labels_menu()

@@ -281,7 +281,7 @@ class TextPane(Lines):
         start, end = self._layout.row(row)
         cells = [Segment(" ")] * width
         for mark in self._marks_of(row):
-            if mark.kind not in (Kind.LABEL, Kind.DAMAGE):
+            if mark.kind not in (Kind.FAINT, Kind.LABEL, Kind.DAMAGE):
                 continue
             # Between a change of the width and the event that tells of it, rows may be too long.
             left = min(width, self._layout.cell_of(row, mark.start))
@@ -317,6 +317,8 @@ class TextPane(Lines):
             return self.get_component_rich_style("text-pane--tag-current", partial=True)
         if mark.decided:
             return self.get_component_rich_style("text-pane--tag-decided", partial=True)
+        if mark.kind is Kind.FAINT:
+            return self._style(mark)
         return Style.from_color(self._style(mark).color)
 
     def notify_style_update(self) -> None:

@@ -472,6 +472,31 @@ async def test_the_order_of_attention_begins_with_the_least_sure(tmp_path: Path)
         assert "Reading order" in app.notice
 
 
+async def test_a_missed_place_shows_faintly_and_is_taken_or_refused(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report(spans=SPANS[:4]))
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("e")
+        assert "none left" in app.notice
+        await pilot.press("a", "a", "a", "a")
+        await pilot.pause(0.4)
+        assert "PER..?" in "".join(lines(app))
+        await pilot.press("e")
+        assert "missed? PER 林知远" in lines(app)[-3]
+        await pilot.press("x")
+        assert app.statuses == "aaaar"
+        await pilot.press("u", "e", "space")
+        assert app.labels[-1].status is Status.ADDED
+        await pilot.press("u")
+        await pilot.pause(0.4)
+        pane = app.review_screen.clean
+        row = next(n for n, line in enumerate(lines(app)) if "PER..?" in line)
+        cell = lines(app)[row].index("PER..?")
+        await pilot.click(offset=(cell, row - 1))
+        assert app.session.missed is not None
+        assert pane.has_focus
+
+
 async def test_what_breaks_the_guidelines_is_mended_or_explained_before_done(
     tmp_path: Path,
 ) -> None:

@@ -1,0 +1,125 @@
+"""Marking mode of the review screen, and what is chosen from the menu or typed."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from govtui.errors import ReviewError
+from govtui.i18n import _, current
+from govtui.tui.dialogs.label_menu import LabelMenu
+from govtui.tui.dialogs.text import TextDialog
+from govtui.tui.screens.review_decisions import ReviewDecisions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govtui.tui.marking import Marking
+    from govtui.tui.session import Session
+
+
+class ReviewMarking(ReviewDecisions):
+    """Labels what nobody suggested, and asks for what has no key."""
+
+    # The menu, and what is typed
+
+    def action_labels_menu(self) -> None:
+        """Offer all labels; at a damaged place, ask what stands there."""
+        session = self._session
+        if session.damage is not None and session.marking is None:
+            self._ask_text(session)
+            return
+        name = session.label.label if session.label is not None else None
+        menu = LabelMenu(session.schema, self.colours, current(), name)
+        self.app.push_screen(menu, self._take_label)
+
+    def _take_label(self, index: int | None) -> None:
+        if index is not None:
+            name = self._session.schema.names[index]
+            if self._session.marking is not None:
+                self._add(name)
+            else:
+                self.decide(lambda session: session.relabel(name), go_on=True)
+
+    def _ask_text(self, session: Session) -> None:
+        """Ask what a damaged place reads."""
+        assert session.damage is not None  # for which it is called
+        start, end = session.place
+        context = session.review.text[max(0, start - 20) : end + 20].replace("\n", " ")
+        dialog = TextDialog(_("What stands here?"), context, value=session.damage.text)
+        self.app.push_screen(dialog, self._correct)
+
+    def _correct(self, text: str | None) -> None:
+        if text is not None:
+            self.decide(lambda session: session.correct_damage(text), go_on=True)
+
+    # Marking mode
+
+    def action_text_mark(self) -> None:
+        """Enter marking mode: behind the current label, or at the top if that is out of view."""
+        session, (low, high) = self._session, self.clean.visible_span
+        in_view = low <= session.place[0] < high
+        session.begin_marking(None if in_view else low)
+        self.show_place()
+
+    def action_mark_cancel(self) -> None:
+        """Leave marking mode."""
+        self._session.marking = None
+        self.show_place()
+
+    def action_mark_left(self) -> None:
+        """Move the caret left."""
+        self._caret(lambda: self._marking.move(-1))
+
+    def action_mark_right(self) -> None:
+        """Move the caret right."""
+        self._caret(lambda: self._marking.move(1))
+
+    def action_mark_up(self) -> None:
+        """Move the caret up."""
+        self._caret(lambda: self._marking.put(self.clean.rows_apart(self._marking.caret, -1)))
+
+    def action_mark_down(self) -> None:
+        """Move the caret down."""
+        self._caret(lambda: self._marking.put(self.clean.rows_apart(self._marking.caret, 1)))
+
+    def action_mark_word(self) -> None:
+        """Move the caret to the next word."""
+        self._caret(lambda: self._marking.move_word(1))
+
+    def action_mark_word_back(self) -> None:
+        """Move the caret back by a word."""
+        self._caret(lambda: self._marking.move_word(-1))
+
+    def action_mark_set(self) -> None:
+        """Begin the span at the caret."""
+        self._caret(lambda: self._marking.set())
+
+    def action_mark_label(self, number: int) -> None:
+        """Label the span."""
+        try:
+            self._add(self._session.label_name(number))
+        except ReviewError as error:
+            self.say(str(error))
+
+    def action_mark_menu(self) -> None:
+        """Choose the span's label from the menu."""
+        self.action_labels_menu()
+
+    @property
+    def _marking(self) -> Marking:
+        assert self._session.marking is not None  # whose keys count only then
+        return self._session.marking
+
+    def _caret(self, move: Callable[[], None]) -> None:
+        self.worked.touch(monotonic())
+        move()
+        self.show_place()
+
+    def _add(self, name: str) -> None:
+        """Add the marked span as a label and leave marking mode."""
+        id_ = self._session.review.next_id
+        if self.decide(lambda session: session.add(name)):
+            self._session.marking = None
+            self._session.select(id_)
+            self.show_place()
