@@ -36,6 +36,8 @@ _GENERIC = re.compile(
     "|合作|协作|创新|融合|联动|一体化|开放|先行|综合|高质量|发展|少数民族|国家级|省级|市级|县级|第[一二三四五六七八九十]|核心|商业|功能|物业|非物业|无物业|高层|花园式|园林)+"
 )
 """Words that describe an area and name none."""
+_PAUSE = frozenset("\uff0c,要由并")
+"""What `会同` stands after where it is a verb and no county."""
 _LEVELS = frozenset("全各我本该每省市区县州乡镇村驻进入到在跨要是建为于由的与和及对把将向从让使被")
 
 
@@ -45,6 +47,10 @@ _ZONES = frozenset({"高新区", "经开区", "经济开发区", "高新技术�
 
 LONGEST = 15
 """Code points of the longest name in the table."""
+
+
+LONGEST_VILLAGE = 3
+"""Code points before the ending of a village that is any word."""
 
 
 class Area(NamedTuple):
@@ -83,10 +89,16 @@ def areas(doc: Analysis, bounds: Bounds) -> list[Area]:
         start = left_edge(doc, head, "stops", "stops_body", "stops_place", low=bounds.before(head))
         start = max([start, *(at for at in range(start, head + 1) if at in found)])
         short = _short_stem(doc, start, head)
+        above = next(
+            (at for at in range(head - 2, head - LONGEST_VILLAGE - 1, -1) if at in found), 0
+        )
         for at in (start, short):
             if at is not None and _is_area(doc, at, head, end):
                 found[end] = Area(at, end, False)
                 break
+        else:
+            if above and _is_below(doc, above, head, end):
+                found[end] = Area(above, end, False)
     return sorted(found.values())
 
 
@@ -95,7 +107,8 @@ def _is_known(doc: Analysis, start: int, end: int) -> bool:
     if doc.text[start:end] not in _known() or start not in doc.edges:
         return False
     joined = doc.text[start] == "和" and doc.text[start - 1 : start].isalpha()  # `和县科协`
-    return not joined and _stands_alone(doc, start, end)
+    together = doc.text.startswith("会同县", start) and doc.text[start - 1 : start] in _PAUSE
+    return not joined and not together and _stands_alone(doc, start, end)
 
 
 def _stands_alone(doc: Analysis, start: int, end: int) -> bool:
@@ -134,6 +147,26 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
         return len(kind) > 1
     inner = [t for t in doc.words_before(head, start) if t.end - t.start > 1]
     return not any(t.tag in _VERBAL for t in inner)
+
+
+def _is_below(doc: Analysis, start: int, head: int, end: int) -> bool:
+    """Whether what stands right after an area is a village or quarter of it: `潇湘街道进步村`.
+
+    There a common word is a name too.
+    """
+    stem = doc.text[start:head]
+    nominal = all(t.tag[:1] not in "pcdru" for t in doc.words_before(head, start))
+    return (
+        doc.text[head:end] in {"村", "社区"}
+        and 2 <= len(stem) <= LONGEST_VILLAGE
+        and _PLAIN.fullmatch(stem) is not None
+        and stem[0] not in _LEVELS
+        and stem[-1] not in _NUMERALS
+        and nominal
+        and not _GENERIC.fullmatch(stem)
+        and doc.text[start:end] not in words("not_places")
+        and end in doc.edges
+    )
 
 
 def _short_stem(doc: Analysis, low: int, head: int) -> int | None:

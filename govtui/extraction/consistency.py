@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 CERTAIN = 0.8
 """Score from which a candidate speaks for its other mentions."""
+LONG = 4
+"""Code points from which the name of a body or place means nothing else elsewhere."""
+HAN_ONLY = re.compile(f"[{HAN}]+")
 _AREA = re.compile(
     f"(?P<stem>[{HAN}]{{2,4}})(?:自治县|自治州|街道|新区|经济技术开发区|经济开发区|经开区|高新区|[省市区县州旗镇乡村])$"
 )
@@ -45,19 +48,23 @@ def repeats(doc: Analysis, candidates: Sequence[Suggestion]) -> Iterator[Suggest
         "rule:quoted elsewhere in the report",
         _on_edges,
     )
+    for label in ("ORG", "LOC"):
+        names = {doc.text[c.start : c.end] for c in sure if c.label == label}
+        long = {n for n in names if len(n) >= LONG and HAN_ONLY.fullmatch(n)}
+        yield from _mentions(doc, long, label, "rule:named elsewhere in the report", _on_edges, 0.6)
     areas = {_AREA.fullmatch(doc.text[c.start : c.end]) for c in sure if c.label == "LOC"}
     stems = {m["stem"] for m in areas if m} - words("not_places") - words("plain_prefixes")
     yield from _mentions(doc, stems, "LOC", "rule:short form of a place in the report", _on_edges)
 
 
 def _mentions(
-    doc: Analysis, surfaces: set[str], label: str, source: str, stands: _Check
+    doc: Analysis, surfaces: set[str], label: str, source: str, stands: _Check, score: float = 0.9
 ) -> Iterator[Suggestion]:
     if not surfaces:
         return
     for match in re.finditer(any_of(frozenset(surfaces)), doc.text):
         if stands(doc, match.start(), match.end()):
-            yield Suggestion(match.start(), match.end(), label, source, 0.9)
+            yield Suggestion(match.start(), match.end(), label, source, score)
 
 
 def _on_edges(doc: Analysis, start: int, end: int) -> bool:

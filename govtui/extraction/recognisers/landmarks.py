@@ -26,15 +26,18 @@ _NUMBERED = re.compile(
 )
 _ABBREVIATED = (
     "[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青川宁琼昆蓉汉杭甬深港穗榕厦宜兰成合武"
-    "郑济连哈大沈徐淮盐温福张怀衡广]"
+    "郑济连哈大沈徐淮盐温福张怀衡广通嘉绍台金常泰扬襄荆恩遵毕丽柳湛梅漳昌赣吉景牡佳绥岳株潭邵石港]"
 )
 _LINE = re.compile(
-    f"(?:(?:G[0-9]{{1,4}})?{_ABBREVIATED}{{2,4}}|中[老越蒙俄缅尼吉])(?:高速公路|高速|高铁|城际铁路|铁路)"
+    f"(?:(?:G[0-9]{{1,4}})?{_ABBREVIATED}{{2,5}}(?:沿江)?|中[老越蒙俄缅尼吉])(?:高速公路|高速|高铁|城际铁路|铁路)"
 )
 """Roads and railways that are named after the ends of the line: `沪昆高铁`."""
 _AFTER = re.compile(
     "(?:在|到|来到|走进|深入|前往|赴|位于|于|至|抵达|参观|参观了|察看|察看了|奔赴|走访|视察|[、和])$"
 )
+_STRETCH = re.compile("[东西南北中][延段]")
+_DIRECTED = re.compile("[东西南北中](?:[路街]|大道|大街)")
+"""A road by its direction: `船山东路` is not the road of `山东`."""
 _ROAD = re.compile("[路街巷]|大道|大街")
 _WORKS = re.compile(
     "[东西南北中](?=段|延)|(?:快速化|综合|改造|整治|提升|建设|改扩建|扩建|拓宽|延伸|北延|南延|东延|西延|景观|绿化|道路|人行道"
@@ -98,10 +101,11 @@ def _by_nature(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterato
     starts = set(places.values())
     for match in _NATURE.finditer(doc.text):
         head, end = match.span()
-        if end not in doc.edges:
+        if end not in doc.edges and not _STRETCH.match(doc.text, end):
             continue
-        if head in places:
-            yield Suggestion(_chained(places, head), end, "LOC", "rule:place with its kind", 0.85)
+        if head in places and not _DIRECTED.fullmatch(doc.text, head - 1, end):
+            at = _chained(places, head)
+            yield Suggestion(at, end, "LOC", "rule:place with its kind", 0.85)
             continue
         start = left_edge(doc, head, "stops", "stops_body", "stops_place", low=bounds.before(head))
         if not 1 <= head - start <= LONGEST_STEM or doc.text[start:end] in words("not_places"):
@@ -163,7 +167,9 @@ def _built(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterator[Su
             yield Suggestion(_chained(places, head), end, "LOC", "rule:place with its kind", 0.85)
             continue
         start = left_edge(doc, head, "stops", "stops_place", low=bounds.before(head))
-        if not 1 <= head - start <= LONGEST or _is_generic(doc.text[start:head]):
+        if not 1 <= head - start <= LONGEST or _COUNTED.search(doc.text, start, head):
+            continue
+        if start not in starts and _is_generic(doc.text[start:head]):
             continue
         proper = head - start <= LONGEST_PROPER and _is_proper(doc, start, head)
         named = match[0] in words("proper_landmarks") and proper
@@ -198,4 +204,9 @@ def _is_proper(doc: Analysis, start: int, head: int) -> bool:
 
 def _is_generic(stem: str) -> bool:
     """Whether a stem counts or describes and names nothing."""
-    return bool(_COUNTED.search(stem)) or stem in words("plain_prefixes") or stem in _SIZES
+    return (
+        bool(_COUNTED.search(stem))
+        or stem[-1:] in "等级类型"
+        or stem in words("plain_prefixes")
+        or stem in _SIZES
+    )

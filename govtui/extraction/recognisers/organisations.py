@@ -21,7 +21,10 @@ _SHORT = re.compile(
     f"团[省市区县州旗]委|{_LEVEL}(?:(?:委|纪委|人大)常委会|委(?!员|托|派|任|屈|婉|员会|书记)"
     "|政府|人大|政协|纪委监委|纪委|监委|法院|检察院)"
     "|党中央|国务院|中共中央|中央军委|中央政治局|全国(?:人大|政协)(?:常委会)?|中央纪委(?:国家监委)?"
-    "|中央办公厅|国务院办公厅|[镇乡](?:党委|政府|人大|纪委)|街道(?:党工委|办事处|工委|办)|[省市区县镇乡]第?[一二三四五六七八九十]{1,2}(?:中|小)(?![央心学时型])|新华社"
+    "|中央办公厅|国务院办公厅|[镇乡](?:党委|政府|人大|纪委)|街道(?:党工委|办事处|工委|办)|(?:商务|财政|教育|科技|科学技术|民政|司法|公安|水利|交通运输|住房(?:和)?城乡建设|农业农村"
+    "|文化和旅游|自然资源|生态环境|应急管理|工业和信息化|人力资源(?:和)?社会保障|退役军人事务)部(?![门分署队长级])"
+    "|第[一二三四五六七八九十0-9]{1,2}(?:督导|巡察|巡视|督察|督查|考核)组"
+    "|[省市区县镇乡]第?[一二三四五六七八九十]{1,2}(?:中|小)(?![央心学时型])|新华社"
 )
 _GENERIC = re.compile(
     "[0-9]+[个家支所名]|联合(?![会校])|专项(?!小组|工作)|综合(?!行政|执法|保税|管理|办公)|全[市区县省州镇乡]"
@@ -32,7 +35,7 @@ _GENERIC = re.compile(
 )
 _NOT_AFTER = (
     "(?![长员络站址点民众理法事商友民线页购红](?!局|厅|会)|书记|主任|主席|公室"
-    "|(?<=中心)[区城镇村组小幼卫工任环思主]|(?<=所)作)"
+    "|(?<=中心)[区城镇村组小幼卫工任环思主]|(?<=所)作|(?<=[一二三四五六七八九十][中小])学)"
 )
 _NEED_LEVEL = frozenset("委处所站队社馆校部院会室")
 """Ends so common that only a level word before them makes a body of them."""
@@ -43,6 +46,14 @@ _ALONE = re.compile(
 )
 """Bodies of which an area has one, so that the kind alone names it."""
 _ANCHOR = re.compile("[省市区县州旗](?![省市区县州旗域内外级直长])")
+_WORKS = frozenset(
+    {"厂", "水厂", "电厂", "农场", "林场", "牧场", "体育馆", "图书馆", "博物馆", "站"}
+)
+_BUILT = re.compile(
+    "[一二三四]期|建设|扩建|改造|改扩建|新建|提标|提质|工程|项目|搬迁|迁建|选址|施工|征地|配套|主体|封顶|清水池|管网"
+)
+"""After this, works and halls are what is built, no bodies."""
+_INNER = re.compile("[省市区县州旗镇乡](?:委|政府|人民政府)")
 _PARENT = re.compile("共青团|中共|武警|国网|国家|中国|总局|银行|公司|集团|[局办部院]$")
 _NAMES = frozenset({"ns", "nr", "nz", "nt", "nrt"})
 _AREAS = frozenset({"lexicon:divisions", "rule:area by its ending"})
@@ -69,23 +80,26 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     bounds = bounds_of(earlier, "TIME", "PER", "DOC", "POST")
     places = {s.start for s in earlier if s.label == "LOC" and s.score >= 0.6}
     for match in _ends().finditer(doc.text):
-        yield from _body(doc, match, bounds, places)
+        yield from _body(doc, match, bounds, places, areas)
 
 
 def _body(
-    doc: Analysis, match: re.Match[str], bounds: Bounds, places: set[int]
+    doc: Analysis, match: re.Match[str], bounds: Bounds, places: set[int], areas: dict[int, int]
 ) -> Iterator[Suggestion]:
     """The body whose name ends at `match`."""
     head, end = match.span()
     if end not in doc.edges or doc.text.endswith(tuple(words("not_bodies")), 0, end):
         return
     low = bounds.before(head)
-    start = _anchored(doc, left_edge(doc, head, "stops", "stops_org", low=low), head)
+    edge = left_edge(doc, head, "stops", "stops_org", low=low)
+    start = edge if edge in places else _anchored(doc, edge, head, areas)
     if start == head:
         if _ALONE.fullmatch(match[0]):
             yield Suggestion(start, end, "ORG", "rule:body named alone", 0.65)
     elif end - start <= LONGEST and _is_named(doc, start, match, places):
-        yield Suggestion(start, end, "ORG", "rule:body by its ending", 0.85)
+        works = match[0] in _WORKS and _BUILT.match(doc.text, end)
+        label, score = ("LOC", 0.9) if works else ("ORG", 0.85)
+        yield Suggestion(start, end, label, "rule:body by its ending", score)
 
 
 def _is_named(doc: Analysis, start: int, match: re.Match[str], places: set[int]) -> bool:
@@ -96,7 +110,14 @@ def _is_named(doc: Analysis, start: int, match: re.Match[str], places: set[int])
         return False
     if match[0] in _NEED_LEVEL and not levelled:
         return False
-    if levelled or start in places or (match[0] in words("distinct_bodies") and len(prefix) > 1):
+    if doc.text[start - 1 : start] == "各":
+        return False
+    if (
+        levelled
+        or _INNER.search(prefix)
+        or start in places
+        or (match[0] in words("distinct_bodies") and len(prefix) > 1)
+    ):
         return True
     stem = doc.words_before(match.start(), start)
     return any(
@@ -105,7 +126,7 @@ def _is_named(doc: Analysis, start: int, match: re.Match[str], places: set[int])
     )
 
 
-def _anchored(doc: Analysis, start: int, head: int) -> int:
+def _anchored(doc: Analysis, start: int, head: int, areas: dict[int, int]) -> int:
     """Where the name begins if a short level word (`县`, `区`) inside `[start, head)` begins it.
 
     A stem of two or three characters before the level word is an area's: `云溪` of `云溪县`.
@@ -114,6 +135,8 @@ def _anchored(doc: Analysis, start: int, head: int) -> int:
         return start
     for match in _ANCHOR.finditer(doc.text, start + 1, head):
         at = match.start()
+        if at + 1 in areas:
+            continue  # the level word of an area's own name: `随县`
         before = doc.text[start:at]
         first = at in doc.edges and doc.plain_at(at).start == at
         if first and len(before) not in {2, 3} and not _PARENT.search(before):

@@ -44,6 +44,12 @@ _PROPER = frozenset({"ns", "nr", "nrt", "nz", "nt", "x", "eng"})
 _AREAS = frozenset({"lexicon:divisions", "rule:area by its ending"})
 _FILLERS = frozenset("各全等及有无不是为了的个多大小新老我本该其又再都也要将把对向在到从由以并")
 
+_FIRM = re.compile(
+    "(?:电子|新?能源|科技|食品|药业|重工|机械|材料|新材|生物|股份|实业|智能|汽车|光电|半导体|纺织|锅炉|化工|石化|钢铁|铝业|铜业"
+    "|矿业|水泥|建材|家居|服饰|乳业|牧业|种业|农业|酒业|茶业|物流|网络|软件|信息|医药|医疗|通信|电气|电器|轴承|动力|航空|制药|环保|光伏|储能|锂电|精密|装备|集团|时代)$"
+)
+"""What the short names of firms end with."""
+_OFFICE = re.compile(".{2}(?:局|部|办公室|中心|委|院|会|所)$")
 LONGEST_PLACE = 6
 """Code points of a place that only its neighbours vouch for."""
 
@@ -100,7 +106,9 @@ def _pieces(
     else:
         end = closed.start() if closed else last[1]
     known = starts.get(last[0])
-    bounds.append((last[0], known.end if known else end))
+    if known and not _FIRM.search(doc.text, last[0], end):
+        end = known.end
+    bounds.append((last[0], end))
     return [
         Piece(start, end, c if (c := starts.get(start)) and c.end == end else None)
         for start, end in bounds
@@ -115,6 +123,12 @@ def _vouched(
     if sum(_is_place(doc, p) for p in pieces) > 1:
         labels.add("LOC")
     unknown = [p for p in pieces if not p.found]
+    if "ORG" in labels:
+        for piece in unknown:
+            surface = doc.text[piece.start : piece.end]
+            office = labels == {"ORG"} and _OFFICE.fullmatch(surface)
+            if office or (_FIRM.search(surface) and _is_name(doc, piece.start, piece.end)):
+                yield Suggestion(piece.start, piece.end, "ORG", "rule:named in a row", 0.8)
     if labels == {"LOC"} and all(_is_place(doc, p) for p in unknown):
         summed = "LOC"
     if summed is None and (len(labels) != 1 or len(unknown) > len(pieces) / 2):
