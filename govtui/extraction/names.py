@@ -27,9 +27,28 @@ _WEAK = frozenset(
 """Family names that are as often another word: they need a telling right side."""
 _FUNCTION = frozenset("和向从由同还但随再都等")
 """Those of them that are more often prepositions and the like."""
+_PARTICLES = frozenset("作还也就是向对赴到在说为与和家")
+_COPULAS = frozenset("作为就还")
+"""What follows names more often than it ends them."""
+_HAMLET = re.compile(".家[沟湾坪庄村屯堡寨河山坡岭塘桥店营集镇洼峪咀窑台梁畔院垭冲坝]")
+"""Places that begin with a family name."""
 _NEVER_GIVEN = frozenset(
     "的了在是着过们个各就都也还把被将与对很最且其该说这那您你我他她它吗呢不没等并区县镇局厅省市部院率员村街"
 )
+
+
+_FOREIGN = (
+    "阿艾爱安昂奥巴白班宝贝比别冰波勃布才参措达丹旦当道德登地迪丁顿多朵俄额恩尔法高歌格根更贡古嘎噶哈海罕合黑"
+    "呼胡花华火霍吉加佳江杰金晋居卡康克库拉兰朗乐勒雷力丽莉利良列伦罗洛马玛麦曼满毛梅美孟米绵敏明莫木穆拿那"
+    "纳乃尼尔努诺帕潘培平泊普其齐恰强乔青琴曲群热仁日肉若萨赛桑沙珊斯松苏孙索塔台太坦特提天图吐土托娃瓦旺威韦维文翁乌吾西希"
+    "夏乡祥项辛雄旭逊雅亚央扬叶伊依义易因英尤玉云增扎珍芝志智周珠兹子孜卓琼措坚参且惹铁石则都买江肯姆娜顺和生菲蒂莎丝妮琳泽次石"
+)
+"""Characters that write names of other languages by their sound."""
+_TELLING = frozenset(
+    "阿尔玛扎措旺尼嘎噶卓拉克格勒图雅娃姆提买吐逊孜肯依巴其哈斯乌云木别列惹日曲吉子萨热帕米娜顿珠增旦丹贡桑索洛吾萨罕仁才且沙朗央努莫艾古丽那顺孟"
+)
+"""Those of them that family names and ordinary words seldom hold side by side."""
+_SOUNDS = re.compile(f"[{_FOREIGN}]{{3,7}}")
 
 
 class NameEnd(NamedTuple):
@@ -71,6 +90,8 @@ def is_name_shaped(chunk: str) -> bool:
     """Whether the whole of `chunk` could be one name."""
     if _DOTTED.fullmatch(chunk):
         return True
+    if _HAMLET.fullmatch(chunk):
+        return False
     if _SPACED.fullmatch(chunk):
         return surname_length(chunk, 0) == 1
     family = surname_length(chunk, 0)
@@ -104,8 +125,10 @@ def name_at(doc: Analysis, at: int, *, expected: bool = False) -> NameEnd | None
     another word.
     """
     text = doc.text
-    if at >= len(text) or (text[at] not in _first_characters() and not doc.has_dots):
+    if at >= len(text):
         return None
+    if text[at] not in _first_characters() and not doc.has_dots:
+        return _by_sound(doc, at, expected=expected)
     leader = leaders().match(text, at)
     if leader and follows_name(doc, leader.end()):
         return NameEnd(leader.end(), 0.99)
@@ -115,6 +138,9 @@ def name_at(doc: Analysis, at: int, *, expected: bool = False) -> NameEnd | None
     spaced = _SPACED.match(text, at)
     if spaced and text[at] in words("surnames") and follows_name(doc, spaced.end()):
         return NameEnd(spaced.end(), 0.9)
+    by_sound = _by_sound(doc, at, expected=expected)
+    if by_sound:
+        return by_sound
     best: NameEnd | None = None
     for family in sorted({surname_length(text, at), 1} - {0}, reverse=True):
         if text[at : at + family] in words("surnames"):
@@ -122,6 +148,29 @@ def name_at(doc: Analysis, at: int, *, expected: bool = False) -> NameEnd | None
             if found and (best is None or found.score > best.score + 0.01):
                 best = found
     return best
+
+
+def sounds_foreign(chunk: str) -> bool:
+    """Whether `chunk` writes the sound of a name in another language, as `乌云其木格` does."""
+    telling = sum(character in _TELLING for character in chunk)
+    return bool(_SOUNDS.fullmatch(chunk)) and telling >= 2 and telling * 2 >= len(chunk)
+
+
+def _by_sound(doc: Analysis, at: int, *, expected: bool) -> NameEnd | None:
+    """The name of another language, written without a dot, that starts at `at`."""
+    run = _SOUNDS.match(doc.text, at)
+    if run is None:
+        return None
+    limit = run.end()
+    for cut in range(at + 2, run.end()):
+        after = _after().match(doc.text, cut)
+        if after and len(after[0]) > 1:
+            limit = cut
+            break
+    for end in range(limit, at + (2 if expected else 3), -1):
+        if follows_name(doc, end) and sounds_foreign(doc.text[at:end]):
+            return NameEnd(end, 0.92)
+    return None
 
 
 def follows_name(doc: Analysis, at: int) -> bool:
@@ -147,12 +196,24 @@ def _best_end(doc: Analysis, at: int, family: int, *, expected: bool) -> NameEnd
             options.append(NameEnd(end, _right_side(doc, at, end, family)))
     if not options:
         return None
-    best = max(options, key=lambda o: o.score)
+    best = max(options, key=lambda o: o.score - _ends_in_particle(doc, at, o.end))
+    if doc.text[at : best.end] in words("after_name"):
+        return None
     weak = family == 1 and doc.text[at] in _WEAK and not doc.token_at(at).tag.startswith("nr")
+    word = doc.plain_at(at)
+    if expected and best.score >= 0.9 and (word.start, word.end) == (at, best.end):
+        return best  # `副县长和平主持`: a word that no clause goes on with
     needed = 0.95 if doc.text[at] in _FUNCTION else 0.74 if expected else 0.9
     if weak and (best.score < needed or _word_of_speech(doc, at)):
         return None
     return best if best.score >= 0.3 else None
+
+
+def _ends_in_particle(doc: Analysis, at: int, end: int) -> float:
+    """What speaks against a name of three characters whose last one may already be what follows."""
+    token = doc.token_at(at)
+    whole = token.tag.startswith("nr") and (token.start, token.end) == (at, end)
+    return 0.25 if end - at == 3 and doc.text[end - 1] in (_COPULAS if whole else _PARTICLES) else 0
 
 
 def _word_of_speech(doc: Analysis, at: int) -> bool:

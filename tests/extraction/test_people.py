@@ -1,0 +1,40 @@
+"""PER by the structure of the sentence, each case on an invented sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from govtui.extraction import suggest
+from tests.marked import Marked, parse, write
+
+CASES = {
+    "rows of words that are names": (
+        "县领导[PER|许诺]、[PER|常青]、[PER|温馨]、[PER|毕胜]出席会议。"
+    ),
+    "rows of words that are none": (
+        "党建、项目、安全、民生等重点工作，金融、方案、高效、和谐、文明的环境。"
+    ),
+    "a word that speaks": "[PER|江源]强调，要落实责任。[PER|江源]指出，要抓好重点。",
+    "a word after a post": "会议由副县长[PER|和平]主持，副镇长[PER|温泉]作安排。",
+    "a preposition around": "与[PER|邢涛]一同调研，总经理[PER|汤明]向[PER|李志]介绍了项目。",
+    "what follows is no part": "村民[PER|葛云飞]今年增收，队长[PER|覃敏]第一个发言。",
+    "sounds of other languages": (
+        "旗委书记[PER|那顺孟和]主持会议，旗长[PER|乌云其木格]作报告，[PER|阿依古丽]高兴地说。"
+    ),
+    "rows of them": "副州长[PER|丹增旺姆]、[PER|次旺多吉]、[PER|洛松泽仁]陪同。",
+    "rows with spaces": "参加的有：[PER|王 强] [PER|刘春生] [PER|张 军] [PER|马 骏]",
+    "credits": "本网讯（[PER|曹阳]/文 [PER|孟凡]/图）\n[PER|徐静] 摄",
+    "minutes": "主持：[PER|江明] 记录：[PER|田芳]",
+    "curriculum": "[PER|李红]，女，汉族，大学学历。",
+    "caption": "图为[PER|郑强]在车间调研。[PER|李国富]（左二）察看现场。",
+    "hamlets": "李家沟、张家湾、王家坪等村受灾。",
+    "appointment": "决定任命：[PER|周正]为市公安局局长；[PER|万里]为市司法局局长。",
+    "bodies that speak": "全会强调，常委会指出，党组要求各支部落实。",
+}
+
+
+@pytest.mark.parametrize("marked", CASES.values(), ids=CASES)
+def test_people(marked: str) -> None:
+    text, _spans = parse(marked)
+    found = [Marked(s.start, s.end, s.label) for s in suggest(text) if s.label == "PER"]
+    assert write(text, found) == marked
