@@ -44,7 +44,7 @@ from govtui.store.workspace import Workspace
 from govtui.tui.app import GovtuiApp
 from govtui.tui.library import Library
 from govtui.tui.screens.review import ReviewScreen
-from govtui.tui.seen import LONG_ENOUGH
+from govtui.tui.seen import LONG_ENOUGH, SPEED_SETTING
 from govtui.tui.settings import UserFiles
 
 if TYPE_CHECKING:
@@ -185,18 +185,18 @@ def _work(
             ways = []
             for order in ORDERS:
                 try:
-                    ways.append(asyncio.run(_review(gold, suggestions, order)))
+                    ways.append((order, asyncio.run(_review(gold, suggestions, order))))
                 except Stuck as stuck:
                     print(f"{gold.name}: {stuck}", file=sys.stderr)
             suggested = {Span(s.start, s.end, s.label) for s in suggestions}
             needed = acts(suggested, set(gold.labels))
             if verbose:
-                for order, keys in zip(ORDERS, ways, strict=False):
+                for order, keys in ways:
                     said = f"{gold.name} {needed}\n  {order} {len(keys)}: {' '.join(keys)}"
                     print(said, file=sys.stderr)
             if ways:
                 others = {name: seconds(tool, needed) for name, tool in TOOLS.items()}
-                yield Worked(gold, min(ways, key=len), others)
+                yield Worked(gold, min((keys for _order, keys in ways), key=len), others)
 
 
 def _measures(
@@ -238,6 +238,8 @@ async def _review(
         root.mkdir()
         (root / FILE).write_text(gold.text, encoding="utf-8")
         worker = partial(PreparedWorker, _prepared(gold.text, suggestions))
+        with Workspace.open(root, reviewer="bench") as workspace:
+            workspace.set_setting(SPEED_SETTING, 0)  # nobody reads here
         library = Library(root, partial(Workspace.open, root, reviewer="bench"), make_worker=worker)
         app = GovtuiApp(library, "bench", UserFiles(root.parent / "config", root.parent / "state"))
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
