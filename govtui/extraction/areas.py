@@ -38,6 +38,8 @@ _GENERIC = re.compile(
 """Words that describe an area and name none."""
 _PAUSE = frozenset("\uff0c,要由并")
 """What `会同` stands after where it is a verb and no county."""
+_NEVER = frozenset("全各我本该每、\uff0c。\n \uff1a“《\uff08(/")
+"""What stands right before an ending where it ends no name: `全区`."""
 _LEVELS = frozenset("全各我本该每省市区县州乡镇村驻进入到在跨要是建为于由的与和及对把将向从让使被")
 
 
@@ -47,8 +49,8 @@ _ZONES = frozenset({"高新区", "经开区", "经济开发区", "高新技术�
 
 LONGEST = 15
 """Code points of the longest name in the table."""
-
-
+WINDOW = 20
+"""Code points before an ending that are searched: more than a name and the longest stop word."""
 LONGEST_VILLAGE = 3
 """Code points before the ending of a village that is any word."""
 
@@ -77,16 +79,19 @@ def known_short_forms() -> frozenset[str]:
 
 def areas(doc: Analysis, bounds: Bounds) -> list[Area]:
     """The areas named in the report; no name reaches across one of `bounds`."""
+    names = _known()
     found: dict[int, Area] = {}
     for match in _END.finditer(doc.text):
         head, end = match.span()
-        known = next(
-            (at for at in range(max(0, end - LONGEST), end) if _is_known(doc, at, end)), None
-        )
-        if known is not None:
-            found[end] = Area(known, end, True)
+        if doc.text[head - 1 : head] in _NEVER and match[0] not in _ZONES:
             continue
-        start = left_edge(doc, head, "stops", "stops_body", "stops_place", low=bounds.before(head))
+        known = (at for at in range(max(0, end - LONGEST), end - 1) if doc.text[at:end] in names)
+        start = next((at for at in known if _is_known(doc, at, end)), None)
+        if start is not None:
+            found[end] = Area(start, end, True)
+            continue
+        low = max(bounds.before(head), head - WINDOW)
+        start = left_edge(doc, head, "stops", "stops_body", "stops_place", low=low)
         start = max([start, *(at for at in range(start, head + 1) if at in found)])
         short = _short_stem(doc, start, head)
         above = next(
@@ -103,8 +108,8 @@ def areas(doc: Analysis, bounds: Bounds) -> list[Area]:
 
 
 def _is_known(doc: Analysis, start: int, end: int) -> bool:
-    """Whether the table has the name and it is no part of a longer one."""
-    if doc.text[start:end] not in _known() or start not in doc.edges:
+    """Whether a name of the table stands as a name and is no part of a longer one."""
+    if start not in doc.edges:
         return False
     joined = doc.text[start] == "和" and doc.text[start - 1 : start].isalpha()  # `和县科协`
     together = doc.text.startswith("会同县", start) and doc.text[start - 1 : start] in _PAUSE

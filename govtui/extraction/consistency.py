@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 CERTAIN = 0.8
 """Score from which a candidate speaks for its other mentions."""
-LONG = 4
-"""Code points from which the name of a body or place means nothing else elsewhere."""
 HAN_ONLY = re.compile(f"[{HAN}]+")
 _AREA = re.compile(
     f"(?P<stem>[{HAN}]{{2,4}})(?:自治县|自治州|街道|新区|经济技术开发区|经济开发区|经开区|高新区|[省市区县州旗镇乡村])$"
@@ -49,9 +47,13 @@ def repeats(doc: Analysis, candidates: Sequence[Suggestion]) -> Iterator[Suggest
         _on_edges,
     )
     for label in ("ORG", "LOC"):
-        names = {doc.text[c.start : c.end] for c in sure if c.label == label}
-        long = {n for n in names if len(n) >= LONG and HAN_ONLY.fullmatch(n)}
-        yield from _mentions(doc, long, label, "rule:named elsewhere in the report", _on_edges, 0.6)
+        names = {
+            doc.text[c.start : c.end] for c in sure if c.label == label and c.end > c.start + 3
+        }
+        again = {n for n in names if HAN_ONLY.fullmatch(n) and doc.text.count(n) > 1}
+        yield from _mentions(
+            doc, again, label, "rule:named elsewhere in the report", _on_edges, 0.6
+        )
     areas = {_AREA.fullmatch(doc.text[c.start : c.end]) for c in sure if c.label == "LOC"}
     stems = {m["stem"] for m in areas if m} - words("not_places") - words("plain_prefixes")
     yield from _mentions(doc, stems, "LOC", "rule:short form of a place in the report", _on_edges)

@@ -76,6 +76,8 @@ LONGEST_STEM = 4
 """Code points before the ending of a river, hill or road."""
 LONGEST_PROPER = 6
 """Code points before the ending of a building or park without a place before it."""
+WINDOW = 30
+"""Code points before an ending that are searched for the start."""
 LONGEST = 14
 """Code points before the ending of a building or park."""
 
@@ -107,7 +109,8 @@ def _by_nature(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterato
             at = _chained(places, head)
             yield Suggestion(at, end, "LOC", "rule:place with its kind", 0.85)
             continue
-        start = left_edge(doc, head, "stops", "stops_body", "stops_place", low=bounds.before(head))
+        low = max(bounds.before(head), head - WINDOW)
+        start = left_edge(doc, head, "stops", "stops_body", "stops_place", low=low)
         if not 1 <= head - start <= LONGEST_STEM or doc.text[start:end] in words("not_places"):
             continue
         token = doc.token_at(start)
@@ -166,7 +169,8 @@ def _built(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterator[Su
         if head in places:
             yield Suggestion(_chained(places, head), end, "LOC", "rule:place with its kind", 0.85)
             continue
-        start = left_edge(doc, head, "stops", "stops_place", low=bounds.before(head))
+        low = max(bounds.before(head), head - WINDOW)
+        start = left_edge(doc, head, "stops", "stops_place", low=low)
         if not 1 <= head - start <= LONGEST or _COUNTED.search(doc.text, start, head):
             continue
         if start not in starts and _is_generic(doc.text[start:head]):

@@ -10,7 +10,7 @@ from govtui.cleaning.regions import by_short_name
 from govtui.extraction.areas import areas, known_short_forms
 from govtui.extraction.model import Suggestion
 from govtui.extraction.phrases import bounds_of
-from govtui.extraction.vocabulary import alternation, any_of, words
+from govtui.extraction.vocabulary import alternation, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,11 +31,10 @@ def _known() -> re.Pattern[str]:
 
 
 @cache
-def _cities() -> re.Pattern[str]:
+def _cities() -> frozenset[str]:
     """The short forms of provinces and prefectures, save those that are words too."""
     names = {n for n, found in by_short_name().items() if any(d.code[4:] == "00" for d in found)}
-    single = {n for n in names if len(n) < 2}
-    return re.compile(any_of(frozenset(names - single - words("not_places") - words("homographs"))))
+    return frozenset(n for n in names if len(n) > 1) - words("not_places") - words("homographs")
 
 
 def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
@@ -62,13 +61,16 @@ def _short_forms(doc: Analysis) -> Iterator[Suggestion]:
 
     The dictionary calls a place what is none half the time (`海洋`), so somebody must be there.
     """
-    for match in _cities().finditer(doc.text):
-        if set(match.span()) <= doc.edges:
-            yield Suggestion(*match.span(), "LOC", "lexicon:divisions, short form", 0.85)
     for token in doc.plain:
+        end = token.end
+        if end - token.start == 1 and end + 1 in doc.edges:
+            end += 1  # `唐山` is two words to the dictionary
+        name = doc.text[token.start : end]
+        if name in _cities():
+            yield Suggestion(token.start, end, "LOC", "lexicon:divisions, short form", 0.85)
+            continue
         if token.tag not in _NAMES or token.end - token.start < 2:
             continue
-        name = doc.text[token.start : token.end]
         if name in words("not_places"):
             continue
         if name in known_short_forms() and (token.tag == "ns" or _is_gone_to(doc, token.start)):

@@ -67,10 +67,14 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     """Yield the names that their neighbours in a row vouch for."""
     starts: dict[int, Suggestion] = {}
     ends: dict[int, Suggestion] = {}
-    for candidate in sorted(earlier, key=lambda c: (c.end - c.start, c.score)):
-        starts[candidate.start] = candidate
-        ends[candidate.end] = candidate
+    for candidate in earlier:
+        _keep_longest(starts, candidate.start, candidate)
+        _keep_longest(ends, candidate.end, candidate)
+    bodies = {at for c in earlier if c.label in {"LOC", "ORG"} for at in (c.start - 1, c.end)}
     for match in _ROW.finditer(doc.text):
+        marks = {at for at in range(*match.span()) if doc.text[at] == "、"}
+        if marks.isdisjoint(bodies) and not _CLASS[0][1].search(doc.text, *match.span()):
+            continue
         pieces = _pieces(doc, match, starts, ends)
         after = doc.text[pieces[-1].end : pieces[-1].end + 16]
         summed = next((label for label, noun in _CLASS if noun.match(after)), None)
@@ -78,6 +82,14 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         before = doc.text[max(0, pieces[0].start - 4) : pieces[0].start]
         if not _GONE_TO.search(before) and not _PLACES.match(after):
             yield from _acting(pieces)
+
+
+def _keep_longest(by: dict[int, Suggestion], at: int, candidate: Suggestion) -> None:
+    """Keep the longest candidate at each place, the surer of two as long."""
+    old = by.get(at)
+    rank = (candidate.end - candidate.start, candidate.score)
+    if old is None or rank >= (old.end - old.start, old.score):
+        by[at] = candidate
 
 
 def _pieces(
