@@ -100,7 +100,10 @@ ACTIONS: tuple[Action, ...] = (
         "filter",
         ["/", "f3"],
         N_("filter"),
-        N_("Show only reports whose id, title, region or date has the typed words."),
+        N_(
+            "Show only reports whose id, title, region or date has the typed words; also "
+            "region:NAME, status:done, by:REVIEWER, label:SURFACE and flagged."
+        ),
         footer=True,
     ),
     _library("sort", ["s"], N_("sort"), N_("Sort by the next column."), footer=True),
@@ -116,6 +119,12 @@ ACTIONS: tuple[Action, ...] = (
         N_("progress"),
         N_("Show how far the work is, how often suggestions are right, and the time a report."),
         footer=True,
+    ),
+    _library(
+        "concordance",
+        ["c"],
+        N_("concordance"),
+        N_("Show every place where a surface is labelled: in my reviews and the prepared reports."),
     ),
     _library("down", ["down", "j"], N_("down"), N_("Go to the next report.")),
     _library("up", ["up", "k"], N_("up"), N_("Go to the report before.")),

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from govtui.i18n import N_
+from govtui.tui.query import Query, narrows
+from govtui.tui.reviewed import Reviewed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from govtui.corpus.model import Entry
     from govtui.store.index import Summary
@@ -97,6 +99,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Labels."""
     damage: int = 0
     """Damaged places."""
+    surfaces: str = ""
+    """Of the suggested labels, folded, a line each."""
 
 
 class Counts(NamedTuple):
@@ -123,7 +127,8 @@ class Catalogue:
         self._counts: Counts | None = None
         """The counts, while nothing has changed since they were made."""
         self._view: Sequence[int] = range(0)
-        self._words: tuple[str, ...] = ()
+        self._reviewed: Mapping[str, Reviewed] = {}
+        self._query = Query()
         self.shown = Shown.ALL
         """The status filter; change it with `show`."""
         self.sort = Sort.PATH
@@ -178,6 +183,10 @@ class Catalogue:
         """Take up how far one review is."""
         self._counts = None
         self._reviews[summary.report_id] = summary
+
+    def set_reviewed(self, reviewed: Mapping[str, Reviewed]) -> None:
+        """Take up what the reviews of all reviewers tell, by report id; for the filter."""
+        self._reviewed = reviewed
 
     # What can be asked
 
@@ -236,14 +245,14 @@ class Catalogue:
         return self._view
 
     @property
-    def filter(self) -> str:
-        """The words of the filter."""
-        return " ".join(self._words)
+    def query(self) -> Query:
+        """What the filter asks for."""
+        return self._query
 
-    def show(self, words: str, shown: Shown, sort: Sort) -> None:
-        """Show the reports that have all `words` and a state of `shown`, sorted."""
-        old, self._words = self._words, tuple(_folded(words).split())
-        if shown is self.shown and sort is self.sort and _narrows(self._words, old):
+    def show(self, query: Query, shown: Shown, sort: Sort) -> None:
+        """Show the reports that have what `query` asks for and a state of `shown`, sorted."""
+        old, self._query = self._query, query
+        if shown is self.shown and sort is self.sort and narrows(query, old):
             self._view = self._matching(self._view)
             return
         self.shown, self.sort = shown, sort
@@ -258,20 +267,35 @@ class Catalogue:
 
     @property
     def _is_whole(self) -> bool:
-        return not self._words and self.shown is Shown.ALL and self.sort is Sort.PATH
+        return self._query == Query() and self.shown is Shown.ALL and self.sort is Sort.PATH
 
     def _let_through(self, numbers: Iterable[int]) -> list[int]:
-        """Return those of the reports that words and status filter let through."""
+        """Return those of the reports that query and status filter let through."""
         found = self._matching(numbers)
+        if self._query.has_fields:
+            found = [n for n in found if self._is_asked_for(self._entries[n].id)]
         if self.shown is Shown.ALL:
             return found
         return [n for n in found if self._is_shown(self._entries[n].id)]
 
     def _matching(self, numbers: Iterable[int]) -> list[int]:
         texts = self._texts
-        for word in self._words:
+        for word in self._query.words:
             numbers = [n for n in numbers if word in texts[n]]
         return list(numbers)
+
+    def _is_asked_for(self, report_id: str) -> bool:
+        """Tell whether a report has what the query asks for beside plain words."""
+        query, review = self._query, self._reviews.get(report_id)
+        facts = self._facts.get(report_id, _NO_FACTS)
+        known = self._reviewed.get(report_id, _NOT_REVIEWED)
+        return (
+            (not query.flagged or (review is not None and review.flagged))
+            and _has_all(_folded(facts.region or ""), query.region)
+            and all(self.state(report_id).value.startswith(state) for state in query.status)
+            and all(any(part in name for name in known.reviewers) for part in query.by)
+            and _has_all(f"{known.surfaces}\n{facts.surfaces}", query.label)
+        )
 
     def _is_shown(self, report_id: str) -> bool:
         state = self.state(report_id)
@@ -327,10 +351,13 @@ class Catalogue:
 _STATUS_ORDER = (State.IN_PROGRESS, State.ENCODING, State.NEW, State.DONE, State.PROBLEM)
 
 
+_NO_FACTS = Facts()
+_NOT_REVIEWED = Reviewed()
+
+
+def _has_all(text: str, parts: Iterable[str]) -> bool:
+    return all(part in text for part in parts)
+
+
 def _folded(text: str) -> str:
     return text.casefold()
-
-
-def _narrows(words: tuple[str, ...], old: tuple[str, ...]) -> bool:
-    """Tell whether all that `words` let through, `old` did."""
-    return bool(old) and all(any(was in word for word in words) for was in old)

@@ -17,6 +17,7 @@ from govtui.errors import StoreError
 from govtui.extraction.schema import default_schema
 from govtui.i18n import _
 from govtui.tui.catalogue import Catalogue, Facts, State
+from govtui.tui.reviewed import surfaces_of
 from govtui.tui.settings import Place
 from govtui.tui.teaching import Teacher
 
@@ -307,4 +308,5 @@ def facts_of(prepared: Prepared) -> Facts:
         region=meta.region.name if meta.region else None,
         total=len(prepared.opening.labels),
         damage=len(prepared.opening.damage),
+        surfaces=surfaces_of(prepared.opening.text, prepared.opening.labels),
     )

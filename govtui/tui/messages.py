@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from govtui.batch.prepare import Failure, Prepared
     from govtui.corpus.model import Entry
     from govtui.store.index import Summary
+    from govtui.tui.reviewed import Reviewed
 
 
 @dataclass
@@ -27,6 +29,13 @@ class IndexRead(Message, bubble=False):
     """The summaries as the journals are now."""
 
     summaries: dict[str, Summary]
+
+
+@dataclass
+class ReviewsRead(Message, bubble=False):
+    """What the reviews of all reviewers tell of each report, by its id."""
+
+    reviewed: Mapping[str, Reviewed]
 
 
 @dataclass

@@ -39,6 +39,13 @@ def fit(text: str, cells: int) -> str:
     return set_cell_size(set_cell_size(text, cells - width(mark)).rstrip() + mark, cells)
 
 
+def fit_end(text: str, cells: int) -> str:
+    """Return the end of `text` in exactly `cells` cells, filled on the left."""
+    while width(text) > cells:
+        text = text[1:]
+    return " " * (cells - width(text)) + text
+
+
 def prefix_length(text: str, cells: int) -> int:
     """Return how many characters from the start of `text` fit whole in `cells` cells."""
     used = 0

@@ -10,6 +10,8 @@ from govtui.corpus.model import Entry
 from govtui.review.model import ReviewStatus
 from govtui.store.index import Summary
 from govtui.tui.catalogue import Catalogue, Facts, Shown, Sort, State
+from govtui.tui.query import parse
+from govtui.tui.reviewed import Reviewed
 
 _IDS = ["a.txt", "b/云溪.txt", "b/C.txt", "d.txt", "e.txt"]
 
@@ -41,7 +43,7 @@ def catalogue() -> Catalogue:
 def _shown(
     catalogue: Catalogue, words: str = "", shown: Shown = Shown.ALL, sort: Sort = Sort.PATH
 ) -> list[str]:
-    catalogue.show(words, shown, sort)
+    catalogue.show(parse(words), shown, sort)
     return [catalogue.entry(number).id for number in catalogue.view]
 
 
@@ -73,6 +75,30 @@ def test_reports_found_later_pass_the_filter_like_the_others(catalogue: Catalogu
 def test_the_filter_looks_at_id_title_region_and_date(
     catalogue: Catalogue, words: str, ids: list[str]
 ) -> None:
+    assert _shown(catalogue, words) == ids
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("region:云溪", ["a.txt"]),
+        ("status:done", ["b/C.txt"]),
+        ("status:", _IDS),
+        ("flagged", ["d.txt"]),
+        ("flagged status:new", []),
+        ("by:LI", ["b/C.txt", "d.txt"]),
+        ("by:li by:an", ["d.txt"]),
+        ("label:张伟", ["a.txt", "b/C.txt"]),
+        ("label:张伟 c.txt", ["b/C.txt"]),
+        ("label\uff1a县委 by:an", ["d.txt"]),
+    ],
+)
+def test_the_filter_looks_at_fields(catalogue: Catalogue, words: str, ids: list[str]) -> None:
+    catalogue.learn("a.txt", Facts(region="云溪区", surfaces="张伟\n5月6日"))
+    catalogue.set_reviewed({
+        "b/C.txt": Reviewed(frozenset({"li"}), "张伟"),
+        "d.txt": Reviewed(frozenset({"li", "anna"}), "溪口县委"),
+    })  # fmt: skip
     assert _shown(catalogue, words) == ids
 
 

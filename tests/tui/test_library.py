@@ -16,6 +16,7 @@ from govtui.store.index import Summary
 from govtui.store.workspace import Workspace
 from govtui.tui.catalogue import Shown, Sort
 from govtui.tui.library import Library, Urgency
+from govtui.tui.query import parse
 from tests.tui.corpus import TEXT, prepared
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def test_the_next_unfinished_ones_are_prepared_ahead(library: tuple[Library, _Wo
 def test_the_next_report_follows_the_view(library: tuple[Library, _Worker]) -> None:
     shelf, _worker = library
     assert shelf.unfinished_after("6.txt", 2) == ["7.txt", "0.txt"]
-    shelf.catalogue.show("3", Shown.ALL, Sort.PATH)
+    shelf.catalogue.show(parse("3"), Shown.ALL, Sort.PATH)
     assert shelf.unfinished_after("6.txt", 2) == ["3.txt"]
     assert shelf.unfinished_after("3.txt") == []
 

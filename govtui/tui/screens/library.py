@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from govtui.errors import StoreError
 from govtui.i18n import _
 from govtui.tui.actions import Where
 from govtui.tui.catalogue import SHOWN_TITLES, SORT_TITLES, Shown, Sort
-from govtui.tui.dispatch import ActionScreen
+from govtui.tui.messages import ReviewsRead
+from govtui.tui.query import parse
+from govtui.tui.screens.library_views import LibraryViews
 from govtui.tui.widgets.bar import Bar, Line, Part
 from govtui.tui.widgets.key_footer import KeyFooter
 from govtui.tui.widgets.lines import CursorLines
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from govtui.tui.library import Library
+    from govtui.tui.query import Query
     from govtui.tui.widgets.field import Field
 
 _BAR_CELLS = 20
@@ -31,20 +36,13 @@ _ROOMY = 80
 """Cells from which on the foot has room for more than the figures."""
 
 
-class LibraryScreen(ActionScreen[None]):
+class LibraryScreen(LibraryViews):
     """Lists, filters and sorts reports; what becomes of one that is opened is the app's.
 
     Its style sheet is loaded by the app, whose first screen it is.
     """
 
     AUTO_FOCUS = "ReportList"
-
-    class Opened(Message):
-        """A report was chosen."""
-
-        def __init__(self, report_id: str) -> None:
-            super().__init__()
-            self.report_id = report_id
 
     class ExportWanted(Message):
         """The reviewed labels are wanted in a file."""
@@ -55,8 +53,7 @@ class LibraryScreen(ActionScreen[None]):
     _progress = getters.query_one("#progress", Bar)
 
     def __init__(self, library: Library, reviewer: str) -> None:
-        super().__init__()
-        self._library = library
+        super().__init__(library)
         self._catalogue = library.catalogue
         self._reviewer = reviewer
         self._scanning = True
@@ -103,6 +100,8 @@ class LibraryScreen(ActionScreen[None]):
 
     def reviews_changed(self) -> None:
         """Take up that reviews have gone on."""
+        if self._catalogue.query.asks_reviews:
+            self._read_reviews()
         self.refresh_view()
         self.refresh_summary()
 
@@ -139,7 +138,7 @@ class LibraryScreen(ActionScreen[None]):
         if self._filter is None:
             from govtui.tui.widgets.field import Field
 
-            text = _("Words of title, region, date or path")
+            text = _("Words of title, date or path; region: status: by: label: flagged")
             self._filter = Field(placeholder=text, id="filter")
             self.mount(self._filter, after=self._heading)
         self._filter.display = True
@@ -157,17 +156,6 @@ class LibraryScreen(ActionScreen[None]):
     def action_library_export(self) -> None:
         """Write the reviewed labels to a file."""
         self.post_message(self.ExportWanted())
-
-    def action_library_dashboard(self) -> None:
-        """Show how far the work is, and what became of the suggestions."""
-        from govtui.tui.screens.dashboard import DashboardScreen
-
-        try:
-            workspace = self._library.workspace
-        except StoreError as error:
-            self.app.notice = str(error)
-        else:
-            self.app.push_screen(DashboardScreen(workspace, self._catalogue.counts()))
 
     def action_library_down(self) -> None:
         """Go to the next report."""
@@ -207,7 +195,30 @@ class LibraryScreen(ActionScreen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter by what has been typed so far."""
-        self._show(words=event.value)
+        asked = self._catalogue.query.asks_reviews
+        self._show(query=parse(event.value))
+        if self._catalogue.query.asks_reviews and not asked:
+            self._read_reviews()
+
+    @work(thread=True, exclusive=True, group="reviews")
+    def _read_reviews(self) -> None:
+        """Read who reviewed what, and what they labelled. In a thread."""
+        from govtui.store.reviews import every_review
+        from govtui.tui.reviewed import reviewed
+
+        worker = get_current_worker()
+        try:
+            reviews = every_review(self._library.workspace)
+        except StoreError:  # not open yet: there is nothing to know
+            return
+        going_on = takewhile(lambda _review: not worker.is_cancelled, reviews)
+        self.post_message(ReviewsRead(reviewed(going_on)))
+
+    @on(ReviewsRead)
+    def _take_reviews(self, message: ReviewsRead) -> None:
+        self._catalogue.set_reviewed(message.reviewed)
+        self.refresh_view()
+        self.refresh_summary()
 
     def on_input_submitted(self) -> None:
         """Go back to the list with the filter on."""
@@ -247,12 +258,12 @@ class LibraryScreen(ActionScreen[None]):
     # Drawing
 
     def _show(
-        self, words: str | None = None, shown: Shown | None = None, sort: Sort | None = None
+        self, query: Query | None = None, shown: Shown | None = None, sort: Sort | None = None
     ) -> None:
         """Show another view, with the cursor on the same report if it is in it."""
         current = self.reports.current
         self._catalogue.show(
-            self._catalogue.filter if words is None else words,
+            self._catalogue.query if query is None else query,
             shown or self._catalogue.shown,
             sort or self._catalogue.sort,
         )

@@ -1,0 +1,80 @@
+"""What the library can be looked at through beside its list: the dashboard and the concordance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from govtui.errors import StoreError
+from govtui.i18n import _
+from govtui.tui.dispatch import ActionScreen
+
+if TYPE_CHECKING:
+    from govtui.review.concordance import Occurrence
+    from govtui.store.workspace import Workspace
+    from govtui.tui.library import Library
+
+
+class LibraryViews(ActionScreen[None]):
+    """Opens them, each in its own screen."""
+
+    class Opened(Message):
+        """A report was chosen."""
+
+        def __init__(self, report_id: str) -> None:
+            super().__init__()
+            self.report_id = report_id
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+
+    def action_library_dashboard(self) -> None:
+        """Show how far the work is, and what became of the suggestions."""
+        from govtui.tui.screens.dashboard import DashboardScreen
+
+        if workspace := self._workspace():
+            counts = self._library.catalogue.counts()
+            self.app.push_screen(DashboardScreen(workspace, counts))
+
+    def action_library_concordance(self) -> None:
+        """Ask for a surface, and show every place where it is labelled."""
+        from govtui.tui.dialogs.text import TextDialog
+
+        text = _("A surface, and behind it a label name if only that one is wanted.")
+        dialog = TextDialog(_("Where is it labelled?"), text, done=_("Search"))
+        self.app.push_screen(dialog, self._show_concordance)
+
+    def _show_concordance(self, text: str | None) -> None:
+        """Show every place of what was typed, if anything was."""
+        workspace = self._workspace() if text else None
+        if not text or workspace is None:
+            return
+        from govtui.review.concordance import asked
+        from govtui.tui.screens.concordance import ConcordanceScreen
+
+        wanted = asked(text, self._library.schema.names)
+        self.app.push_screen(
+            ConcordanceScreen(workspace, self._library.all_prepared(), wanted),
+            self._open_occurrence,
+        )
+
+    def _open_occurrence(self, place: Occurrence | None) -> None:
+        """Open the report of a place, at its label."""
+        if place is None:
+            return
+        if self._library.catalogue.number(place.report_id) is None:
+            said = _("{id} is reviewed, but not in this list.")
+            self.app.notice = said.format(id=place.report_id)
+            return
+        self._library.place.remember_label(place.report_id, place.label_id)
+        self.post_message(self.Opened(place.report_id))
+
+    def _workspace(self) -> Workspace | None:
+        """Return the workspace; None, having said so, where it is not open yet."""
+        try:
+            return self._library.workspace
+        except StoreError as error:
+            self.app.notice = str(error)
+            return None
