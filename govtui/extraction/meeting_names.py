@@ -103,7 +103,8 @@ def _joins_inside(text: str, clause: int, start: int) -> bool:
 
 def _before_link(doc: Analysis, start: int, bounds: Bounds) -> int:
     """Where the name begins whose part before `·` or a dash ends at `start`: `2024中国·临江…`."""
-    link = _LINK.search(doc.text, max(0, start - 12), start)
+    linked = doc.text[start - 1 : start] in {"·", "—", "-"}
+    link = _LINK.search(doc.text, max(0, start - 12), start) if linked else None
     if link is None or bounds.before(start) > link.start():
         return start
     return left_edge(doc, link.end() - 1, "stops", low=bounds.before(link.start()))

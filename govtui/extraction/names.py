@@ -30,8 +30,8 @@ _FUNCTION = frozenset("和向从由同还但随再都等")
 _PARTICLES = frozenset("作还也就是向对赴到在说为与和家")
 _COPULAS = frozenset("作为就还")
 """What follows names more often than it ends them."""
-_HAMLET = re.compile(".家[沟湾坪庄村屯堡寨河山坡岭塘桥店营集镇洼峪咀窑台梁畔院垭冲坝]")
-"""Places that begin with a family name."""
+_HAMLETS = frozenset("沟湾坪庄村屯堡寨河山坡岭塘桥店营集镇洼峪咀窑台梁畔院垭冲坝")
+"""Ends of places that are called `李家沟` after the family."""
 _NEVER_GIVEN = frozenset(
     "的了在是着过们个各就都也还把被将与对很最且其该说这那您你我他她它吗呢不没等并区县镇局厅省市部院率员村街"
 )
@@ -90,7 +90,7 @@ def is_name_shaped(chunk: str) -> bool:
     """Whether the whole of `chunk` could be one name."""
     if _DOTTED.fullmatch(chunk):
         return True
-    if _HAMLET.fullmatch(chunk):
+    if len(chunk) == 3 and chunk[1] == "家" and chunk[2] in _HAMLETS:
         return False
     if _SPACED.fullmatch(chunk):
         return surname_length(chunk, 0) == 1
@@ -159,7 +159,7 @@ def sounds_foreign(chunk: str) -> bool:
 def _by_sound(doc: Analysis, at: int, *, expected: bool) -> NameEnd | None:
     """The name of another language, written without a dot, that starts at `at`."""
     run = _SOUNDS.match(doc.text, at)
-    if run is None:
+    if run is None or len(_TELLING.intersection(run[0])) < 2:
         return None
     limit = run.end()
     for cut in range(at + 2, run.end()):
@@ -168,7 +168,7 @@ def _by_sound(doc: Analysis, at: int, *, expected: bool) -> NameEnd | None:
             limit = cut
             break
     for end in range(limit, at + (2 if expected else 3), -1):
-        if follows_name(doc, end) and sounds_foreign(doc.text[at:end]):
+        if sounds_foreign(doc.text[at:end]) and follows_name(doc, end):
             return NameEnd(end, 0.92)
     return None
 

@@ -28,7 +28,7 @@ _CREDIT = re.compile(
 _CALLED = re.compile(
     f"(?:主持|主持人|记录|记录人|联系人|汇报人|主讲|主讲人|领学人|申报人|责任人|经办人|签发人)\\s?\uff1a\\s?([{HAN}]{{2,4}})(?![{HAN}])"
 )
-_ROW = re.compile(f"[{HAN}]{{1,4}}(?:[ \u3000]{{1,4}}[{HAN}]{{1,4}}){{2,80}}")
+_ROW = re.compile(f"(?<![{HAN}])[{HAN}]{{1,4}}(?:[ \u3000]{{1,4}}[{HAN}]{{1,4}}){{2,80}}")
 _HEADINGS = frozenset({"来源", "时间", "日期", "点击", "浏览", "字体", "发布", "单位", "转载"})
 LONGEST = 4
 """Characters of a name that stands alone in a by-line."""

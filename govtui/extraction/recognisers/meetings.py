@@ -30,7 +30,7 @@ _TWO = re.compile("(?:全国|全?[省市区县州])?(?:“(?P<quoted>两会)”|
 _CAMPAIGN = re.compile(
     "(?:学习教育|主题教育|专题教育|党史教育|教育整顿"
     "|(?:生态环境保护|生态环保|环保|环境保护|安全生产|耕地保护|土地|海洋)(?:专项|综合|例行)?(?:督察|督查|巡查)|第[一二三四五六七八九十]{1,3}次大督查"
-    "|(?:第?[一二三四五六七八九十]{1,4}轮)?(?:常规|专项|提级|机动|交叉)?(?:巡视|巡察)(?:“回头看”)?)(?![组员办局工回室干对机])(?!整改(?:工作)?(?:领导|专班|办))"
+    "|专项斗争|(?:第?[一二三四五六七八九十]{1,4}轮)?(?:常规|专项|提级|机动|交叉)?(?:巡视|巡察)(?:“回头看”)?)(?![组员办局工回室干对机])(?!整改(?:工作)?(?:领导|专班|办))"
 )
 _LONG_CAMPAIGNS = re.compile(alternation("campaigns"))
 _SENDER = re.compile("(?:中央|[省市区县州旗]委|省|市|国家|国务院)")
@@ -44,8 +44,8 @@ _MARKED_EVENT = re.compile(
     "|(?:集中|专项|攻坚|整治|清零|治理|百日|会战|春雷|利剑|清朗|护航|提升|夏季|冬季|秋季|春季|联合)行动(?!计划|方案|组)"
 )
 _OPEN_EVENT = re.compile(
-    "(?<![员协学商工合事金社机委])会(?!议|[员长场])|活动(?!中心|[室月周日])|行动(?!计划|方案|组)|仪式|典礼|讲[座堂坛]|课堂|(?<![期期])班(?![子组])"
-    "|(?<![季环调春时])节(?![点目能约水奏])|赛(?!事)|展(?![览示开现会])|比武|晚会|汇演|演练"
+    "(?=[会活行仪典讲课班节赛展比晚汇演])(?:(?<![员协学商工合事金社机委])会(?!议|[员长场])|活动(?!中心|[室月周日])|行动(?!计划|方案|组)|仪式|典礼|讲[座堂坛]|课堂|(?<![期期])班(?![子组])"
+    "|(?<![季环调春时])节(?![点目能约水奏])|赛(?!事)|展(?![览示开现会])|比武|晚会|汇演|演练)"
 )
 """Ends of the names of events, where the clause says that they are held."""
 _SHORTEST = 6
@@ -75,9 +75,7 @@ _BODY_TOO = frozenset({"常委会", "党委会", "党组会", "代表大会", "�
 """Ends that a standing body and its meeting share."""
 _STANDING = frozenset({"常委会", "党委会", "党组会"})
 """Those of them that are the body unless a meeting verb says otherwise."""
-_CENSUS = re.compile(
-    "第[一二三四五六七八九十]{1,3}[次批](?:全国|全省|全市)?[一-龥]{2,5}普查|[一-龥]{4,8}专项斗争"
-)
+_CENSUS = re.compile("第[一二三四五六七八九十]{1,3}[次批](?:全国|全省|全市)?[一-龥]{2,5}普查")
 _VISIT = re.compile("来[一-龥]{2,4}现场办公会?")
 
 
@@ -151,7 +149,7 @@ def _campaign(doc: Analysis, match: re.Match[str], bounds: Bounds) -> Iterator[S
     """An inspection by a named sender, or an education campaign."""
     start = left(doc, match.start(), bounds)
     prefix = doc.text[start : match.start()]
-    education = match[0].endswith("教育") or match[0] == "教育整顿"
+    education = match[0].endswith(("教育", "教育整顿", "专项斗争"))
     if (education and len(prefix) >= 2) or match[0] == "主题教育" or _SENDER.search(prefix):
         yield Suggestion(start, match.end(), "MEET", "rule:campaign or inspection", 0.85)
 
@@ -202,9 +200,11 @@ def _named(
 def _held_event(doc: Analysis, match: re.Match[str], bounds: Bounds) -> Iterator[Suggestion]:
     """The event, of whatever kind, that ends at `match` if the clause says that it is held."""
     head, end = match.span()
-    start = left(doc, head, bounds, end)
     passive = is_held(doc.text, end)
-    active = CONVENE.search(doc.text, max(0, start - 5), start) and end == doc.clause_end(end)
+    if not passive and end != doc.clause_end(end):
+        return
+    start = left(doc, head, bounds, end)
+    active = CONVENE.search(doc.text, max(0, start - 5), start)
     named = _SHORTEST <= end - start <= LONGEST and not _GENERIC.match(doc.text[start:head])
     if named and (passive or active):
         yield Suggestion(start, end, "MEET", "rule:held event", 0.75)
