@@ -237,6 +237,13 @@ ACTIONS: tuple[Action, ...] = (
         N_("Jump to a visible place by its pinyin initials."),
         footer=True,
     ),
+    _mark(
+        "correct",
+        ["c", "f4"],
+        N_("correct text"),
+        N_("Type what the marked span, or the character at the caret, really reads."),
+        footer=True,
+    ),
     _mark("cancel", ["q", "escape"], N_("cancel"), N_("Leave marking mode."), footer=True),
     _review(
         "report.accept_rest",

@@ -1,14 +1,36 @@
-"""Which labels a reviewer has had before their eyes long enough to have read them."""
+"""What a reviewer has had before their eyes, and whether for long enough to have read it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govtui.errors import ReviewError
+from govtui.i18n import _
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 LONG_ENOUGH = 0.3
 """Seconds that a label must have been on screen without a break."""
+
+SPEED_SETTING = "reading_speed"
+"""The workspace's setting: characters a minute beyond which nobody is taken to read; 0 is off."""
+_SPEED = 1500
+"""By default: some three times what people read silently, twice what they skim."""
+
+
+def reading_speed(settings: Mapping[str, object]) -> int:
+    """Return the characters a minute that somebody may read. Raises ReviewError for a bad one."""
+    speed = settings.get(SPEED_SETTING, _SPEED)
+    if type(speed) is not int or speed < 0:
+        message = _("The setting {name} is {value}; it must be a whole number, 0 or more.")
+        raise ReviewError(message.format(name=SPEED_SETTING, value=repr(speed)))
+    return speed
+
+
+def too_fast(characters: int, seconds: float, speed: int) -> bool:
+    """Tell whether nobody reads so many characters in this time; `speed` is `reading_speed`."""
+    return speed > 0 and characters * 60 > speed * seconds
 
 
 class Seen:
@@ -18,10 +40,13 @@ class Seen:
         self._since: dict[int, float] = {}
         """Labels that are on screen, by the time since when."""
         self._seen: set[int] = set()
+        self._reading_since: float | None = None
 
     def show(self, ids: Iterable[int], now: float) -> None:
         """Say that these labels, and no others, are wholly on screen from `now` on."""
         self._settle(now)
+        if self._reading_since is None:
+            self._reading_since = now
         self._since = {id_: self._since.get(id_, now) for id_ in ids}
 
     def ids(self, now: float) -> frozenset[int]:
@@ -34,6 +59,10 @@ class Seen:
         for id_ in ids:
             self._seen.discard(id_)
             self._since.pop(id_, None)
+
+    def reading_time(self, now: float) -> float:
+        """Return the seconds since the report came on screen."""
+        return 0.0 if self._reading_since is None else now - self._reading_since
 
     def _settle(self, now: float) -> None:
         self._seen.update(id_ for id_, since in self._since.items() if now - since >= LONG_ENOUGH)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from govtui.tui.seen import Seen
+import pytest
+
+from govtui.errors import ReviewError
+from govtui.tui.seen import Seen, reading_speed, too_fast
 
 
 def test_what_was_there_long_enough_is_seen() -> None:
@@ -34,3 +37,26 @@ def test_what_was_seen_stays_seen() -> None:
     seen.show([1], 0.0)
     seen.show([], 1.0)
     assert seen.ids(9.0) == {1}
+
+
+def test_reading_time_begins_with_the_report() -> None:
+    seen = Seen()
+    assert seen.reading_time(5.0) == 0
+    seen.show([1], 10.0)
+    seen.show([2], 15.0)
+    assert seen.reading_time(30.0) == 20
+
+
+def test_a_speed_is_too_fast_beyond_the_setting_and_never_without_one() -> None:
+    assert not too_fast(1500, 60.0, 1500)
+    assert too_fast(1501, 60.0, 1500)
+    assert too_fast(1, 0.0, 1500)
+    assert not too_fast(100_000, 0.0, 0)
+
+
+@pytest.mark.parametrize("bad", [-1, "1500", 1.5, True, None])
+def test_a_reading_speed_is_a_whole_number(bad: object) -> None:
+    assert reading_speed({}) > 0
+    assert reading_speed({"reading_speed": 0}) == 0
+    with pytest.raises(ReviewError, match="reading_speed"):
+        reading_speed({"reading_speed": bad})

@@ -182,15 +182,12 @@ class ReviewDecisions(ReviewPanes):
         """Decide again what was undone."""
         self.decide(lambda session: actions.redo(session.review))
 
-    def accept_rest(self) -> None:
-        """Accept the undecided labels that have been on screen, and say how many."""
-        self._rest(actions.accept_rest, _("{n} accepted."))
-
     def reject_rest(self) -> None:
         """Reject the undecided labels that have been on screen, and say how many."""
-        self._rest(actions.reject_rest, _("{n} rejected."))
+        self.take_rest(actions.reject_rest, _("{n} rejected."))
 
-    def _rest(self, make: Callable[..., AnyDecision], message: str) -> None:
+    def take_rest(self, make: Callable[..., AnyDecision], message: str) -> None:
+        """Decide about the undecided labels that have been on screen, and say how many."""
         seen = self.seen.ids(monotonic())
         before = self._session.review.undecided
         if self.decide(lambda session: make(session.review, seen), go_on=True):

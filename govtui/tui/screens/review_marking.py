@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from govtui.errors import ReviewError
 from govtui.i18n import _, current
+from govtui.review import actions
 from govtui.tui.dialogs.label_menu import LabelMenu
 from govtui.tui.dialogs.text import TextDialog
 from govtui.tui.screens.review_decisions import ReviewDecisions
@@ -52,6 +53,22 @@ class ReviewMarking(ReviewDecisions):
     def _correct(self, text: str | None) -> None:
         if text is not None:
             self.decide(lambda session: session.correct_damage(text), go_on=True)
+
+    def action_mark_correct(self) -> None:
+        """Ask what the marked span reads, or the character at the caret."""
+        marking = self._marking
+        start, end = marking.span or (marking.caret, min(marking.caret + 1, len(marking.text)))
+        old = marking.text[start:end]
+        if "\n" in old:
+            self.say(_("Mark within one line to correct the text."))
+            return
+
+        def correct(text: str | None) -> None:
+            if text is not None:
+                self.decide(lambda s: actions.correct_text(s.review, start, end, text))
+
+        context = marking.text[max(0, start - 20) : end + 20].replace("\n", " ")
+        self.app.push_screen(TextDialog(_("What stands here?"), context, value=old), correct)
 
     # Marking mode
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from govtui.errors import ReviewError
@@ -15,6 +16,7 @@ from govtui.tui.dialogs.guidelines import GuidelinesDialog
 from govtui.tui.dialogs.preview import PreviewDialog, Previewed
 from govtui.tui.dialogs.text import TextDialog
 from govtui.tui.screens.review_places import ReviewPlaces
+from govtui.tui.seen import reading_speed, too_fast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from govtui.review.lint import Fault
     from govtui.review.model import AnyDecision
     from govtui.review.propagation import Place
+    from govtui.tui.library import Library
     from govtui.tui.session import Session
 
 _AROUND = 30
@@ -32,13 +35,43 @@ _AROUND = 30
 class ReviewReport(ReviewPlaces):
     """Finishes reports, and decides about many labels at once."""
 
+    library: Library
+
     def next_report(self) -> None:
         """Go on to the next unfinished report."""
         raise NotImplementedError
 
     def action_report_accept_rest(self) -> None:
         """Accept what has been on screen."""
-        self.accept_rest()
+        self._accept_rest(lambda: None)
+
+    def _accept_rest(self, then: Callable[[], None]) -> None:
+        """Accept the undecided labels that have been on screen; ask if nobody reads so fast."""
+        moment = monotonic()
+        seen = self.seen.ids(moment)
+        labels = [label for label in self._session.review.labels if label.id in seen]
+        characters = labels[-1].end - labels[0].start if labels else 0
+        seconds = self.seen.reading_time(moment)
+        try:
+            speed = reading_speed(self.library.workspace.settings)
+        except ReviewError as error:
+            self.say(str(error))
+            return
+
+        def accept() -> None:
+            self.take_rest(actions.accept_rest, _("{n} accepted."))
+            then()
+
+        open_ = any(not label.decided for label in labels)
+        if open_ and too_fast(characters, seconds, speed):
+            title = _("{n} characters in {seconds} seconds: has all of it been read?")
+            self._offer(
+                title.format(n=characters, seconds=round(seconds)),
+                (_("Go on reading"), lambda: None),
+                (_("Accept them all the same"), accept),
+            )
+        else:
+            accept()
 
     def action_report_done(self) -> None:
         """Finish the report and go on to the next; offer what can be done where that is refused."""
@@ -52,8 +85,8 @@ class ReviewReport(ReviewPlaces):
         elif review.undecided:
             self._offer(
                 _("{n} labels are undecided").format(n=review.undecided),
-                (_("Accept the rest"), lambda: self._finish_after(self.accept_rest)),
-                (_("Reject the rest"), lambda: self._finish_after(self.reject_rest)),
+                (_("Accept the rest"), lambda: self._accept_rest(self._finish_if_decided)),
+                (_("Reject the rest"), self._reject_rest),
                 (_("Back"), self.action_labels_next),
             )
         elif faults := lint(review):
@@ -91,8 +124,11 @@ class ReviewReport(ReviewPlaces):
         offers.append((_("Keep them, with a comment"), ask))
         self._offer(_("{n} labels break the guidelines").format(n=len(ids)), *offers)
 
-    def _finish_after(self, settle: Callable[[], None]) -> None:
-        settle()
+    def _reject_rest(self) -> None:
+        self.reject_rest()
+        self._finish_if_decided()
+
+    def _finish_if_decided(self) -> None:
         if not self._session.review.undecided:
             self.action_report_done()
 

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from govtui.batch.prepare import Prepared
+from govtui.cleaning.model import DamageStatus
 from govtui.corpus.model import Entry, Report
 from govtui.errors import StoreError
 from govtui.extraction.schema import default_schema
@@ -36,6 +37,8 @@ TEXT = "溪口县委召开会议\n5月6日，溪口县委书记林知远主持�
 RAW = "溪(xī)口縣委召開會議\n5月6日,溪口縣委書記林知遠主持會議。林知遠強調防汛?作,要落實到位。"
 SPANS = [(0, 4, "ORG"), (9, 13, "TIME"), (14, 20, "POST"), (20, 23, "PER"), (28, 31, "PER")]
 SIZE = (120, 30)
+READ = 60.0
+"""Seconds that a reader needs for what is on screen."""
 
 
 class Harness(ActionApp):
@@ -119,7 +122,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    for module in ("review", "review_decisions", "review_panes"):
+    for module in ("review", "review_decisions", "review_panes", "review_report"):
         monkeypatch.setattr(f"govtui.tui.screens.{module}.monotonic", lambda: clock.now)
     return clock
 
@@ -248,7 +251,7 @@ async def test_accept_rest_takes_only_what_has_been_on_screen(tmp_path: Path, cl
         await ready(pilot)
         await pilot.press("r")
         assert app.statuses == "s" * 60
-        clock.now += 2 * LONG_ENOUGH
+        clock.now += READ
         await pilot.press("r")
         taken = app.statuses.count("a")
         assert 0 < taken < 60
@@ -257,6 +260,50 @@ async def test_accept_rest_takes_only_what_has_been_on_screen(tmp_path: Path, cl
         assert "not been on screen" in app.notice
         await pilot.press("u")
         assert app.statuses == "s" * 60
+
+
+async def test_accept_rest_asks_whoever_cannot_have_read_it(tmp_path: Path, clock: Clock) -> None:
+    app = Harness(tmp_path, report("a.txt"), report("b.txt"))
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        clock.now += 2 * LONG_ENOUGH  # seen, but 31 characters want 1.24 seconds
+        await pilot.press("r")
+        assert isinstance(app.screen, ChoiceDialog)
+        await pilot.press("1")
+        assert app.statuses == "sssss"
+        await pilot.press("d", "1", "2")  # the way through `done` is guarded alike
+        await ready(pilot)
+        assert app.review_screen.report_id == "b.txt"
+        assert all(label.in_bulk for label in app.on_disk("a.txt").labels)
+        clock.now += 1.3
+        await pilot.press("r")
+        assert app.statuses == "aaaaa"
+        app.library.workspace.set_setting("reading_speed", 0)
+        await pilot.press("u", "r")
+        assert app.statuses == "aaaaa"
+        app.library.workspace.set_setting("reading_speed", "slow")
+        await pilot.press("u", "r")
+        assert app.statuses == "sssss"
+        assert "reading_speed" in app.notice
+
+
+async def test_any_text_can_be_corrected_where_it_is_marked(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report())
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press("end", "v", "v", "l", "c")
+        await pilot.press("backspace", "backspace", *"xyz", "enter")
+        await pilot.pause()
+        assert "林知远xyz防汛" in app.review.text
+        assert app.session.marking is None
+        mark = app.review.damage[0]
+        assert (mark.status, mark.text) == (DamageStatus.CORRECTED, "xyz")
+        await saved(app, pilot)
+        assert app.on_disk().text == app.review.text
+        await pilot.press("u")
+        assert app.review.text == TEXT
+        await pilot.press("home", "v", "v", "down", "c")
+        assert "one line" in app.notice
 
 
 async def test_what_a_dialog_covers_is_not_on_screen(tmp_path: Path, clock: Clock) -> None:
@@ -281,7 +328,7 @@ async def test_the_next_report_and_one_read_again_are_on_screen(
         await pilot.press("x", "x", "x", "x", "x", "d")  # no dialog in between
         await ready(pilot)
         assert app.review_screen.report_id == "b.txt"
-        clock.now += 2 * LONG_ENOUGH
+        clock.now += READ
         app.review_screen.reload()
         await ready(pilot)
         await pilot.press("r")
@@ -297,7 +344,7 @@ async def test_done_offers_what_can_be_done_and_goes_on(tmp_path: Path, clock: C
     app = Harness(tmp_path, report("a.txt"), report("b.txt"))
     async with app.run_test(size=SIZE) as pilot:
         await ready(pilot)
-        clock.now += 2 * LONG_ENOUGH
+        clock.now += READ
         await pilot.press("a", "d")
         await pilot.pause()
         assert isinstance(app.screen, ChoiceDialog)
