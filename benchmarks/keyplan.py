@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govtui.errors import ReviewError
 from govtui.extraction.scores import Span
 from govtui.review import propagation
+from govtui.review.attention import Missing
 from govtui.review.lint import snapped
 from govtui.review.model import Status
 from govtui.review.propagation import Deed, Precedent, surface_key
@@ -32,11 +33,17 @@ if TYPE_CHECKING:
 _FAR = 30
 """Keys of a caret's way beyond which nobody would go."""
 _MOST_EDGE_KEYS = 6
+_MOST_MISSED = 4
+"""Likely missed labels that are gone through with `e`."""
 _MARKING = 8
 """Keys that marking usually takes once the place is in view: `v`, `;` and two letters, `v`, two or
 three for the end, the digit."""
 _LOOSE = 2
 """Characters that a marked span may be too long by at either end: they are trimmed."""
+
+
+Stop = int | Missing
+"""What one can go to: a label, by its id, or a place that likely misses one."""
 
 
 class Way(NamedTuple):
@@ -95,6 +102,7 @@ class Planner:
         if not missing and not wrong:
             return
         yield from self._same(session)
+        yield from self._take_missed(routes)
         yield from self._prepared_same(session, routes, missing)
         for label in wrong:
             yield from self._mend(session, label, routes[label.id], missing)
@@ -108,30 +116,36 @@ class Planner:
 
     # Going to a label
 
-    def _routes(self, session: Session) -> dict[int, tuple[str, ...]]:
-        """Return the shortest keys to each label from where the session is."""
-        found: dict[int, tuple[str, ...]] = {}
+    def _routes(self, session: Session) -> dict[Stop, tuple[str, ...]]:
+        """Return the shortest keys to each label, and each likely missed one, from here."""
+        found: dict[Stop, tuple[str, ...]] = {}
         seen = set()
-        frontier = [(copy.copy(session), ())]
+        frontier: list[tuple[Session, tuple[str, ...]]] = [(_twin(session), ())]
         if self._attend:
-            attending = copy.copy(session)
-            attending.switch_order()
-            frontier.append((attending, ("o",)))
+            frontier += _after(frontier[0], "o", lambda place: place.switch_order())
+        for _place in range(_MOST_MISSED):
+            # Each looks through the report anew, so only the way straight there is tried.
+            frontier += _after(frontier[-1], "e", lambda place: place.next_missed())
         while frontier:
             following = []
-            for place, keys in frontier:
-                state = (place.label_id, place.attention is not None)
+            for place, keys in sorted(frontier, key=lambda step: len(step[1])):
+                stop: Stop | None = place.missed or place.label_id
+                state = (stop, place.attention is not None)
                 if state in seen:
                     continue
                 seen.add(state)
-                if place.label_id is not None:
-                    found.setdefault(place.label_id, keys)
+                if stop is not None and (stop not in found or len(keys) < len(found[stop])):
+                    found[stop] = keys
                 for key, move in _MOVES.items():
-                    there = copy.copy(place)
-                    move(there)
-                    following.append((there, (*keys, key)))
-            frontier = sorted(following, key=lambda step: len(step[1]))
+                    following += _after((place, keys), key, move)
+            frontier = following
         return found
+
+    def _take_missed(self, routes: dict[Stop, tuple[str, ...]]) -> Iterator[Way]:
+        """Yield the ways to take what is offered as likely missed."""
+        for stop, route in routes.items():
+            if isinstance(stop, Missing) and Span(stop.start, stop.end, stop.label) in self.gold:
+                yield Way((*route, "a"), 1, 0, len(route), stop.start)
 
     # A label that is there
 
@@ -204,7 +218,7 @@ class Planner:
             yield Way(("s", *_ticks(right), "space"), mended, 0, 0, places[0].start)
 
     def _prepared_same(
-        self, session: Session, routes: dict[int, tuple[str, ...]], missing: list[Span]
+        self, session: Session, routes: dict[Stop, tuple[str, ...]], missing: list[Span]
     ) -> Iterator[Way]:
         """Yield the labels to go to, or to accept, whose decision `s` can then repeat."""
         surfaces = {surface_key(self._text[gold.start : gold.end]) for gold in missing}
@@ -232,7 +246,7 @@ class Planner:
     # A label that is not there
 
     def _add(
-        self, session: Session, gold: Span, routes: dict[int, tuple[str, ...]], view: View
+        self, session: Session, gold: Span, routes: dict[Stop, tuple[str, ...]], view: View
     ) -> Iterator[Way]:
         """Yield the cheapest way to mark a span that has no label."""
         there = session.review.overlapping(gold.start, gold.end)
@@ -265,17 +279,19 @@ class Planner:
     def _carets(
         self,
         session: Session,
-        routes: dict[int, tuple[str, ...]],
+        routes: dict[Stop, tuple[str, ...]],
         view: View,
         wanted: set[int],
     ) -> dict[int, tuple[str, ...]]:
         """Return the fewest keys to have the caret at each of the wanted offsets."""
         begun: dict[int, tuple[str, ...]] = {}
         low, high = view.visible
-        for id_, route in routes.items():
-            label = session.review.label(id_)
-            place = copy.copy(session)
-            place.select(id_)
+        for stop, route in routes.items():
+            if isinstance(stop, Missing):
+                continue
+            label = session.review.label(stop)
+            place = _twin(session)
+            place.select(stop)
             place.begin_marking()
             if place.marking is None:
                 continue
@@ -338,6 +354,25 @@ class Planner:
                 moves.append((key, view.rows_apart(offset, rows)))
             self._moves[offset] = tuple(moves)
         return self._moves[offset]
+
+
+def _twin(session: Session) -> Session:
+    """Return a copy that can go elsewhere while the session stays; they share the review."""
+    twin = copy.copy(session)
+    for name, value in vars(session).items():
+        if isinstance(value, list):
+            setattr(twin, name, list(value))
+    return twin
+
+
+def _after(
+    step: tuple[Session, tuple[str, ...]], key: str, move: Callable[[Session], object]
+) -> list[tuple[Session, tuple[str, ...]]]:
+    """Return where one more key leads."""
+    place, keys = step
+    there = _twin(place)
+    move(there)
+    return [(there, (*keys, key))]
 
 
 _MOVES: dict[str, Callable[[Session], object]] = {

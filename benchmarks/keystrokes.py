@@ -61,6 +61,8 @@ if TYPE_CHECKING:
 COLUMNS, ROWS = 120, 40
 FILE = "report.txt"
 MOST_KEYS = 400
+THINKING = 0.3
+"""Seconds after each difference: the app looks for missed labels when nothing is decided."""
 READING = LONG_ENOUGH + 0.2
 """Seconds for what came on screen, the time to paint it included."""
 WORTH_LOOKING_AT = 10_000
@@ -285,6 +287,7 @@ async def _press_all(pilot: Pilot[int], planner: Planner) -> list[str]:
         if way is None or len(hand.keys) > MOST_KEYS:
             raise Stuck(f"no way on after {len(hand.keys)} keys")
         await hand.press(*way.keys)
+        await pilot.pause(THINKING)
     await _finish(hand, screen)
     return hand.keys
 
