@@ -209,6 +209,12 @@ ACTIONS: tuple[Action, ...] = (
     _review("text.search", ["/", "f3"], N_("search"), N_("Search in the text.")),
     _review("text.damage", ["b"], N_("damage"), N_("Go to the next damaged place.")),
     _review("text.raw", ["t", "f6"], N_("raw"), N_("Show or hide the raw text.")),
+    _review(
+        "text.plain",
+        ["i"],
+        N_("plain text"),
+        N_("Show the text alone and leave the mouse to the terminal, to copy from it."),
+    ),
     _review("text.page_down", ["pagedown"], N_("page down"), N_("Scroll down by a page.")),
     _review("text.page_up", ["pageup"], N_("page up"), N_("Scroll up by a page.")),
     _review("text.first", ["home"], N_("first"), N_("Go to the first label.")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import signal
@@ -107,6 +108,23 @@ def _decisions(folder: Path) -> list[str]:
     """Return the kinds of the decisions that are on the disk."""
     (journal,) = (folder / "corpus" / ".govtui" / "reviews").glob("*/*/li.jsonl")
     return re.findall(r'"do":"(\w+)"', journal.read_text())
+
+
+def test_the_plain_page_leaves_the_mouse_to_the_terminal_and_copies(terminal: Terminal) -> None:
+    terminal.wait_for("0 of 3 done")
+    terminal.send("\r")
+    terminal.wait_for("PER")
+    terminal.send("i")
+    terminal.wait_for("Plain text")
+    assert "│" not in terminal.display
+    assert terminal.sent.rfind("\x1b[?1000l") > terminal.sent.rfind("\x1b[?1000h")
+    terminal.send("\r")
+    terminal.wait_for("cannot be verified")
+    copied = re.findall("\x1b\\]52;c;([^\x07]*)\x07", terminal.sent)
+    assert [base64.b64decode(text).decode() for text in copied] == [REPORTS["a.txt"]]
+    terminal.send("q")
+    terminal.wait_for("accept")
+    assert terminal.sent.rfind("\x1b[?1000h") > terminal.sent.rfind("\x1b[?1000l")
 
 
 def test_open_decide_and_leave(terminal: Terminal, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from govtui.i18n import _
+from govtui.tui.dialogs.plain import PlainPage
 from govtui.tui.initials import find_initials
 from govtui.tui.marking import Marking
 from govtui.tui.screens.review_marking import ReviewMarking
@@ -42,6 +43,10 @@ class ReviewPlaces(ReviewMarking):
     def action_text_raw(self) -> None:
         """Show or hide the raw text."""
         self.toggle_raw()
+
+    def action_text_plain(self) -> None:
+        """Show the text alone, for copying."""
+        self.app.push_screen(PlainPage(self._session.review.text))
 
     def action_text_page_down(self) -> None:
         """Scroll down by a page."""
