@@ -2,8 +2,8 @@
 
 While candidates compete, scores only rank them. What stands is given the share of its source's
 suggestions that were right on the development set, where there were at least twenty (the held-out
-reports counted double, one right and one wrong added): `data/shares.json`. The benchmark shows the
-reliability table.
+reports counted double, one right and one wrong added): `data/shares.json`, which
+`benchmarks/calibration.py --write` makes anew. The benchmark shows the reliability table.
 """
 
 from __future__ import annotations
