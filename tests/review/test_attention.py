@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 
 from govtui.review import actions
 from govtui.review.attention import Missing, concerns, expected_work, missing
 from govtui.review.fold import Review
 from tests.review.made import damage, do, opening, suggestion
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def _scored(text: str, spans: list[tuple[int, int, str, float]]) -> Review:
@@ -79,3 +84,15 @@ def test_expected_work_falls_with_every_decision() -> None:
     do(review, actions.accept(review, [0]))
     do(review, actions.finish(review))
     assert expected_work(review) == 0
+
+
+def test_in_a_long_text_the_surfaces_decided_last_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    review = Review(opening("林知远、周明在。林知远、周明到。", [(0, 3, "PER"), (4, 6, "PER")]))
+    for minute, id_ in enumerate((1, 0)):
+        decision = actions.accept(review, [id_])
+        review.apply(review.event(decision, by="lin", at=f"2026-11-22T10:0{minute}:00Z"))
+    assert [place.start for place in missing(review)] == [8, 12]
+    monkeypatch.setattr("govtui.review.attention._MOST_LOOKED_AT", len(review.text))
+    assert [place.start for place in missing(review)] == [8]
