@@ -39,7 +39,7 @@ _MODIFIER = re.compile(
 """Verbs that tell a meeting's kind where a noun stands before them, and elsewhere end a name."""
 _LINK = re.compile("(?<![—·-])(?:[0-9]{4}年?)?[一-龥]{2,6}[·—-]$")
 _BREAK = re.compile(
-    "会议?(?![一-龥]{0,3}中心)|精神|传达|听取|并|审议|讲话|研究部署|安排部署|习近平"
+    "会议?(?![一-龥]{0,3}中心)|精神|传达|听取|并|审议|讲话|研究部署|安排部署|习近平|(?:汇演|活动|仪式|论坛|[赛展])和"
 )
 """What cannot stand between such a verb and the end of its object."""
 
@@ -72,6 +72,8 @@ def left(doc: Analysis, head: int, bounds: Bounds, end: int | None = None) -> in
         start = left_edge(doc, start - 1, "stops", low=low)
     if doc.text[start] == "好":  # `学习好`, `落实好`
         start += 1
+    if doc.text[clause:start].endswith("党的"):
+        start -= 2
     return _before_link(doc, start, bounds)
 
 

@@ -33,7 +33,7 @@ _COPULAS = frozenset("作为就还")
 _HAMLETS = frozenset("沟湾坪庄村屯堡寨河山坡岭塘桥店营集镇洼峪咀窑台梁畔院垭冲坝")
 """Ends of places that are called `李家沟` after the family."""
 _NEVER_GIVEN = frozenset(
-    "的了在是着过们个各就都也还把被将与对很最且其该说这那您你我他她它吗呢不没等并区县镇局厅省市部院率员村街"
+    "的了在是着过们个各就都也还把被将与对很最且其该说这那您你我他她它吗呢不没等并区县镇局厅省市部院率员村街店坝站"
 )
 
 

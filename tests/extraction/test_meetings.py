@@ -29,6 +29,12 @@ CASES = {
     "inspection looked at again": "[MEET|市委巡察“回头看”]发现的问题，[MEET|省委第七轮巡视]整改。",
     "short mentions": "推进大会气氛热烈，随后的座谈会和现场会都很务实，此次会议开得很好。",
     "meetings to be held at times": "要定期召开专题会议研究，每月组织一次应急演练。",
+    "described and not named": "这是一次十分重要的会议，开了一场很好的座谈会。",
+    "campaigns": (
+        "深化[MEET|打击整治养老诈骗专项行动]，[MEET|黄河流域生态保护专项督察]交办的问题要办结，"
+        "[MEET|扫黑除恶专项斗争]取得胜利。"
+    ),
+    "plenum after words that part names": "组织[MEET|党的二十届四中全会精神专题宣讲]。",
     "meeting without organiser": "县长主持召开[MEET|专题会议]研究部署。",
 }
 

@@ -29,8 +29,8 @@ _NUMBERED = re.compile(
 _TWO = re.compile("(?:全国|全?[省市区县州])?(?:“(?P<quoted>两会)”|两会)")
 _CAMPAIGN = re.compile(
     "(?:学习教育|主题教育|专题教育|党史教育|教育整顿"
-    "|(?:生态环境保护|生态环保|环保|环境保护|安全生产|耕地保护|土地|海洋)(?:专项|综合|例行)?(?:督察|督查|巡查)|第[一二三四五六七八九十]{1,3}次大督查"
-    "|专项斗争|(?:第?[一二三四五六七八九十]{1,4}轮)?(?:常规|专项|提级|机动|交叉)?(?:巡视|巡察)(?:“回头看”)?)(?![组员办局工回室干对机])(?!整改(?:工作)?(?:领导|专班|办))"
+    "|(?:生态(?:环境)?保护|生态环保|环保|环境保护|安全生产|耕地保护|土地|海洋)(?:专项|综合|例行)?(?:督察|督查|巡查)|第[一二三四五六七八九十]{1,3}次大督查"
+    "|专项斗争|(?:第?[一二三四五六七八九十]{1,4}轮)?(?:常规|专项|提级|机动|交叉)?(?:巡视|巡察))(?:“回头看”)?(?![组员办局工回室干对机])(?!整改(?:工作)?(?:领导|专班|办))"
 )
 _LONG_CAMPAIGNS = re.compile(alternation("campaigns"))
 _SENDER = re.compile("(?:中央|[省市区县州旗]委|省|市|国家|国务院)")
@@ -66,6 +66,10 @@ _ONE_OF_MANY = re.compile("[一两几多][次场]")
 _MODAL = re.compile(
     "(?:要|应当|适时|定期|及时|每[月周季年]|坚持|制度|不定期|一次)[^\uff0c。\uff1b]{0,12}$"
 )
+_GENERIC_START = re.compile(
+    "[本此这各每该历上][次场类种项级个]|该|各|一|有关|相关|系列|重要|专门|相应|大型|小型|同时|多[次场]|我[区县市]|全[区市县省]|与会|参会|现场|及时|定期|适时"
+)
+"""What begins no event's name before a word that tells its kind."""
 _WITH_VERB = re.compile("召开|举行|举办|开|组织|主持|参加|列席|参会|召集|出席")
 _KEEP_ALONE = re.compile(
     "(?:扩大会议|全体会议?|常务会议?|专题会议|主任会议|党组会议|党委会议|党组\\w{0,4}会议|常委会会议|民主生活会|组织生活会"
@@ -82,7 +86,7 @@ _VISIT = re.compile("来[一-龥]{2,4}现场办公会?")
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(
-        f"{_ASIDE}{alternation('meetings')}(?:(?<=会)议|(?<=宣传[周月日])活动)?(?![了长员场址室厅堂见客合同展计们期所议主执]|(?<=节)[点目能约水奏])"
+        f"{_ASIDE}{alternation('meetings')}(?:(?<=会)议|(?<=宣传[周月日])活动)?(?!同(?![日时]))(?![了长员场址室厅堂见客合展计们期所议主执]|(?<=节)[点目能约水奏])"
     )
 
 
@@ -119,7 +123,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         yield from _held_event(doc, match, bounds)
     for match in _MARKED_EVENT.finditer(text):
         start = left(doc, match.start(), bounds)
-        if match.end() - start >= 7 and not _GENERIC.match(text[start : match.start()]):
+        if match.end() - start >= 7 and not _GENERIC_START.match(text, start):
             yield Suggestion(start, match.end(), "MEET", "rule:event", 0.6)
 
 
@@ -146,11 +150,11 @@ def _quote_start(doc: Analysis, closing: int) -> int | None:
 
 
 def _campaign(doc: Analysis, match: re.Match[str], bounds: Bounds) -> Iterator[Suggestion]:
-    """An inspection by a named sender, or an education campaign."""
+    """An inspection by a named sender, or a campaign with its theme."""
     start = left(doc, match.start(), bounds)
     prefix = doc.text[start : match.start()]
-    education = match[0].endswith(("教育", "教育整顿", "专项斗争"))
-    if (education and len(prefix) >= 2) or match[0] == "主题教育" or _SENDER.search(prefix):
+    by_theme = match[0].endswith(("教育", "教育整顿", "专项斗争", "专项督察"))
+    if (by_theme and len(prefix) >= 2) or match[0] == "主题教育" or _SENDER.search(prefix):
         yield Suggestion(start, match.end(), "MEET", "rule:campaign or inspection", 0.85)
 
 
@@ -182,7 +186,11 @@ def _named(
     numbered = "第" in text[start:head] and match[0] not in _STANDING
     if match[0] in _BODY_TOO and not held and not numbered:
         return
-    if _PLAIN.fullmatch(text, start, end) or _ONE_OF_MANY.match(text, start):
+    if (
+        text[head - 1 : head] == "的"
+        or _PLAIN.fullmatch(text, start, end)
+        or _ONE_OF_MANY.match(text, start)
+    ):
         return
     if start == head and text[start - 1 : start] != "暨":
         if (
@@ -205,7 +213,7 @@ def _held_event(doc: Analysis, match: re.Match[str], bounds: Bounds) -> Iterator
         return
     start = left(doc, head, bounds, end)
     active = CONVENE.search(doc.text, max(0, start - 5), start)
-    named = _SHORTEST <= end - start <= LONGEST and not _GENERIC.match(doc.text[start:head])
+    named = _SHORTEST <= end - start <= LONGEST and not _GENERIC_START.match(doc.text, start)
     if named and (passive or active):
         yield Suggestion(start, end, "MEET", "rule:held event", 0.75)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _GAP = re.compile("\\s{0,3}[\uff1a:/\uff0f]?\\s{0,3}")
 _ITEM = f"[{HAN}{MIDDLE_DOTS}]{{1,14}}(?:[ \u3000]{{1,2}}[{HAN}](?![{HAN}]))?"
 _LIST = re.compile(f"{_ITEM}(?:、{_ITEM}){{1,80}}")
+_LAST_ITEM = re.compile(f"{_ITEM}$")
 _BEFORE_LIST = re.compile(
     "(?:领导|对|任命|免去|由|邀请|替补|选举|增补|聘请|以及|出席|参加|列席|陪同|同志|代表|成员|嘉宾|人员|专家|教授|记者|通讯员"
     "|主席台就座的有|参会|到会|常委|委员|班子|干部|负责人|组长|选手|同学|[\uff1a:])[\uff1a:]?$"
@@ -129,7 +130,7 @@ def _before_post(doc: Analysis, posts: Sequence[Suggestion]) -> Iterator[Suggest
 
 def _lists(doc: Analysis, posts: set[int]) -> Iterator[Suggestion]:
     """Names joined by 、 whose neighbours have the shape of names too."""
-    for match in _LIST.finditer(doc.text):
+    for match in _joined_items(doc.text):
         at = match.start()
         run: list[tuple[int, int, float]] = []
         introduced = False
@@ -148,6 +149,17 @@ def _lists(doc: Analysis, posts: set[int]) -> Iterator[Suggestion]:
                     run = []
             at = end + 1
         yield from _run(doc, run, introduced=introduced)
+
+
+def _joined_items(text: str) -> Iterator[re.Match[str]]:
+    """Rows of items joined by 、. To look for the mark first is quicker than to try every place."""
+    done = 0
+    for mark in re.finditer("、", text):
+        first = _LAST_ITEM.search(text, max(done, mark.start() - 17), mark.start())
+        row = _LIST.match(text, first.start()) if first and mark.start() >= done else None
+        if row:
+            done = row.end()
+            yield row
 
 
 def _list_item(
@@ -183,11 +195,10 @@ def _run(
 ) -> Iterator[Suggestion]:
     """Yield a row of list items as names, if enough of them are no common words.
 
-    A row that is `introduced` as one of people and followed by what people do may hold any words.
+    A row that is introduced as one of people and goes on as one may hold any words.
     """
     if introduced and len(run) > 1 and _ATTENDS.match(doc.text, run[-1][1]):
-        for start, end, _ in run:
-            yield Suggestion(start, end, "PER", "rule:name in a list", 0.92)
+        yield from (Suggestion(*s[:2], "PER", "rule:name in a list", 0.92) for s in run)
         return
     clear = sum(1 for _, _, score in run if score > 0.5)
     tagged = sum(doc.token_at(start).tag.startswith("nr") for start, _, _ in run)
