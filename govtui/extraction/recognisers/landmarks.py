@@ -64,6 +64,8 @@ _LOCATED = re.compile(
 )
 """Stems that say where in a town a building is: `城东`."""
 _PLAIN = frozenset("小大新老旧好美本该某各多全县市区镇乡村省国个处座家口内外上下中多等的型化性级类")
+_DESCRIBED = ("老旧", "新建", "居民", "住宅", "封闭", "周边", "各类")
+"""What a stem ends with where it is a place and what is there, not one name."""
 _SIZES = frozenset("小大新老旧")
 _COUNTED = re.compile(
     "[0-9一二三四五六七八九十两几多][个大条座家处级片]|^[各全本该]|[的了]|各|[等级类型]$"
@@ -72,6 +74,8 @@ _OWNED = re.compile("[省市区县州镇乡村]|城[东西南北]")
 _NAMES = frozenset({"ns", "nr", "nz", "nrt"})
 _ANY_STEM = frozenset({"大道", "大街", "大桥", "水库", "古镇", "古城"})
 """Ends that make a name even of common words before them."""
+LONGEST_COMMON = 2
+"""Code points of a stem up to which its end may be part of a common word."""
 LONGEST_STEM = 4
 """Code points before the ending of a river, hill or road."""
 LONGEST_PROPER = 6
@@ -111,6 +115,13 @@ def _by_nature(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterato
             continue
         low = max(bounds.before(head), head - WINDOW)
         start = left_edge(doc, head, "stops", "stops_body", "stops_place", low=low)
+        common = doc.text[head - 1 : end] in words("not_places")
+        if (
+            common
+            and head - start > LONGEST_COMMON
+            and not _DIRECTED.fullmatch(doc.text, head - 1, end)
+        ):
+            continue  # `上坪村道路`
         if not 1 <= head - start <= LONGEST_STEM or doc.text[start:end] in words("not_places"):
             continue
         token = doc.token_at(start)
@@ -174,6 +185,8 @@ def _built(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterator[Su
         if not 1 <= head - start <= LONGEST or _COUNTED.search(doc.text, start, head):
             continue
         if start not in starts and _is_generic(doc.text[start:head]):
+            continue
+        if doc.text.endswith(_DESCRIBED, start, head):
             continue
         proper = head - start <= LONGEST_PROPER and _is_proper(doc, start, head)
         named = match[0] in words("proper_landmarks") and proper

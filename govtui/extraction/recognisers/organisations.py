@@ -50,7 +50,7 @@ _WORKS = frozenset(
     {"厂", "水厂", "电厂", "农场", "林场", "牧场", "体育馆", "图书馆", "博物馆", "站"}
 )
 _BUILT = re.compile(
-    "[一二三四]期|建设|扩建|改造|改扩建|新建|提标|提质|工程|项目|搬迁|迁建|选址|施工|征地|配套|主体|封顶|清水池|管网"
+    "[一二三四]期|建设|扩建|改造|改扩建|新建|提标|提质|工程|项目|搬迁|迁建|选址|施工|征地|配套|主体|封顶|清水池|管网|运行"
 )
 """After this, works and halls are what is built, no bodies."""
 _INNER = re.compile("[省市区县州旗镇乡](?:委|政府|人民政府)")
@@ -97,7 +97,8 @@ def _body(
         if _ALONE.fullmatch(match[0]):
             yield Suggestion(start, end, "ORG", "rule:body named alone", 0.65)
     elif end - start <= LONGEST and _is_named(doc, start, match, places):
-        works = match[0] in _WORKS and _BUILT.match(doc.text, end)
+        plant = doc.text.endswith("处理厂", start, end)
+        works = plant or (match[0] in _WORKS and _BUILT.match(doc.text, end))
         label, score = ("LOC", 0.9) if works else ("ORG", 0.85)
         yield Suggestion(start, end, label, "rule:body by its ending", score)
 
