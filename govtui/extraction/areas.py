@@ -28,6 +28,7 @@ _COUNT = re.compile(
 )
 _NUMERALS = frozenset("一二三四五六七八九十两几数多")
 """Before a word for a rank they count areas: `衡阳三市`."""
+_IMPERATIVES = frozenset("抓强优建兴稳促保进入活靓治管拓扩")
 _OFTEN_GENERIC = frozenset("区市县乡")
 _GENERIC = re.compile(
     "(?:老旧|新建|封闭|住宅|居民|农村|城市|城镇|村改|安置|示范|智慧|完整|未来|和谐|幸福|平安|美丽|特色|重点"
@@ -135,8 +136,9 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
         return False
     if _GENERIC.fullmatch(stem):
         return False
-    if len(stem) > 2 and kind in _OFTEN_GENERIC and stem[-1] + kind in words("not_places"):
-        return False  # `江西老区`, `大中城市`
+    generic = kind in _OFTEN_GENERIC and stem[-1] + kind in words("not_places")
+    if generic and (len(stem) > 2 or stem[0] in _IMPERATIVES):
+        return False  # `江西老区`, `抓片区`
     last = doc.plain_at(head)
     if start < last.start < head and _is_plain(doc.plain_at(last.start - 1)):
         return False  # the ending belongs to another word: `商场超市`
