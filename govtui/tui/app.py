@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.binding import Binding
-from textual.color import Color
 from textual.worker import get_current_worker
 
 from govtui.errors import GovtuiError
 from govtui.i18n import _
-from govtui.tui.actions import ACTIONS, SETS, Where
+from govtui.tui.actions import ACTIONS, Where
 from govtui.tui.catalogue import State
 from govtui.tui.dispatch import ActionApp, ActionScreen
 from govtui.tui.driver import PROBE_ROW, TerminalDriver, TerminalGone
+from govtui.tui.keymap import SETS
 from govtui.tui.messages import (
     EntriesFound,
     Exported,
@@ -342,13 +342,6 @@ class GovtuiApp(ActionApp):
         self.notice = _("q goes back and leaves; Ctrl+Q leaves at once. Nothing is lost.")
 
     # Helpers
-
-    def label_colours(self) -> dict[str, Color]:
-        """Return the colour of each label name of the schema in the current theme."""
-        return {
-            name: Color.parse(self.theme_variables[f"label-{n}"])
-            for n, name in enumerate(self.library.schema.names, 1)
-        }
 
     def _places(self) -> set[Where]:
         """Return the places that help and palette of the current screen cover."""

@@ -11,8 +11,9 @@ from textual.reactive import var
 from textual.screen import ModalScreen, Screen
 
 from govtui.i18n import _
-from govtui.tui.actions import Keymap, Where
+from govtui.tui.actions import Where
 from govtui.tui.input import Commit, Unreadable
+from govtui.tui.keymap import Keymap
 from govtui.tui.keys import is_no_key, normalise
 
 if TYPE_CHECKING:

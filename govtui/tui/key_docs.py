@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from govtui.tui.actions import ACTIONS, GROUPS, SETS, Keymap, Where
+from govtui.tui.actions import ACTIONS, GROUPS, Where
 from govtui.tui.app import GovtuiApp
 from govtui.tui.dialogs.choice import ChoiceDialog
+from govtui.tui.keymap import SETS, Keymap
 from govtui.tui.screens.library import LibraryScreen
 from govtui.tui.screens.review import ReviewScreen
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, TypeVar
 
 from govtui.i18n import _
-from govtui.tui.actions import SETS, Keymap
+from govtui.tui.keymap import SETS, Keymap
 from govtui.tui.settings import Place, Settings, SettingsError, UserFiles
 from govtui.tui.themes import AUTOMATIC, TITLES, automatic_theme
 

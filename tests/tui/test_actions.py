@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from govtui.tui.actions import ACTIONS, BY_ID, GROUPS, SETS, Keymap, Where
+from govtui.tui.actions import ACTIONS, BY_ID, GROUPS, Where
+from govtui.tui.keymap import SETS, Keymap
 
 _INPUT_METHOD_SAFE = {"space", "tab", "shift+tab", "delete", "backspace", "enter"} | {
     "up", "down", "left", "right", "shift+left", "shift+right", "ctrl+left", "ctrl+right",

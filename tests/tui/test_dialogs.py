@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Input
 
 from govtui.extraction.schema import default_schema
-from govtui.tui.actions import ACTIONS, Keymap, Where
+from govtui.tui.actions import ACTIONS, Where
 from govtui.tui.dialogs.choice import Choice, ChoiceDialog, ChoiceList
 from govtui.tui.dialogs.encoding import sample
 from govtui.tui.dialogs.export import ExportChoice, ExportDialog
@@ -20,6 +20,7 @@ from govtui.tui.dialogs.message import MessageDialog
 from govtui.tui.dialogs.palette import search
 from govtui.tui.dialogs.text import TextDialog
 from govtui.tui.dispatch import ActionApp
+from govtui.tui.keymap import Keymap
 from govtui.tui.widgets.page import Page
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from govtui.tui.actions import Keymap, Where
+from govtui.tui.actions import Where
 from govtui.tui.dispatch import ActionApp, ActionScreen
 from govtui.tui.input import InputReader
+from govtui.tui.keymap import Keymap
 from govtui.tui.widgets.key_footer import KeyFooter, footer_items
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from govtui.tui.actions import Action, Keymap, Where
+    from govtui.tui.actions import Action, Where
+    from govtui.tui.keymap import Keymap
 
 _KEY_CELLS = 24
 

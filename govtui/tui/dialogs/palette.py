@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from govtui.tui.actions import Action, Keymap
+    from govtui.tui.actions import Action
+    from govtui.tui.keymap import Keymap
 
 
 class Palette(Panel["Action"]):

@@ -99,13 +99,14 @@ class ReviewScreen(ReviewCorpus):
     def _load(self, report_id: str, prepared: Prepared) -> None:
         """Read what was decided before, and fold it. In a thread: a journal may be long."""
         try:
-            opened = open_report(self.library.workspace, prepared)
+            opened = open_report(self.library.workspace, self.library.teacher.taught(prepared))
         except GovtuiError as error:
             self.post_message(self.Refused(report_id, str(error)))
             return
         reviewer = self.library.workspace.reviewer
         session = Session(opened.review, self.library.schema, reviewer, now)
         session.look_for_missed()
+        self.library.teacher.watch(opened.review)
         left_at = self.library.place.labels.get(report_id)
         if left_at is not None and any(label.id == left_at for label in opened.review.labels):
             session.select(left_at)

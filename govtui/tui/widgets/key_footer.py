@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-    from govtui.tui.actions import Action, Keymap
+    from govtui.tui.actions import Action
+    from govtui.tui.keymap import Keymap
 
 
 def footer_items(

@@ -15,9 +15,9 @@ from govtui.errors import StoreError
 from govtui.extraction.schema import default_schema
 from govtui.review.model import ReviewStatus, Status
 from govtui.store.workspace import Workspace
-from govtui.tui.actions import Keymap
 from govtui.tui.dialogs.choice import ChoiceDialog
 from govtui.tui.dispatch import ActionApp
+from govtui.tui.keymap import Keymap
 from govtui.tui.library import Library
 from govtui.tui.screens.review import ReviewScreen
 from govtui.tui.seen import LONG_ENOUGH
