@@ -69,6 +69,13 @@ class Terminal:
             assert time.monotonic() < end, f"no {text!r} in:\n{self.display}"
             self._read()
 
+    def wait_for_last(self, mode: str, over: str) -> None:
+        """Wait until the program has sent `mode` later than `over`."""
+        end = time.monotonic() + 20
+        while self.sent.rfind(mode) <= self.sent.rfind(over):
+            assert time.monotonic() < end, f"{mode!r} was not sent after {over!r}"
+            self._read()
+
     def send(self, data: str | bytes) -> None:
         """Send bytes as if they were typed."""
         self.program.send(data)
@@ -117,14 +124,14 @@ def test_the_plain_page_leaves_the_mouse_to_the_terminal_and_copies(terminal: Te
     terminal.send("i")
     terminal.wait_for("Plain text")
     assert "│" not in terminal.display
-    assert terminal.sent.rfind("\x1b[?1000l") > terminal.sent.rfind("\x1b[?1000h")
+    terminal.wait_for_last("\x1b[?1000l", over="\x1b[?1000h")
     terminal.send("\r")
     terminal.wait_for("cannot be verified")
     copied = re.findall("\x1b\\]52;c;([^\x07]*)\x07", terminal.sent)
     assert [base64.b64decode(text).decode() for text in copied] == [REPORTS["a.txt"]]
     terminal.send("q")
     terminal.wait_for("accept")
-    assert terminal.sent.rfind("\x1b[?1000h") > terminal.sent.rfind("\x1b[?1000l")
+    terminal.wait_for_last("\x1b[?1000h", over="\x1b[?1000l")
 
 
 def test_open_decide_and_leave(terminal: Terminal, tmp_path: Path) -> None:
