@@ -97,7 +97,12 @@ def test_a_closed_pipe_is_quiet(many: Path) -> None:
 def test_ctrl_c_ends_with_130_and_leaves_no_half_file(many: Path) -> None:
     out = many.parent / "out.jsonl"
     child = subprocess.Popen(
-        [GOVTUI, "extract", many, "-o", out], stderr=subprocess.PIPE, env=ENVIRONMENT
+        [GOVTUI, "extract", many, "-o", out],
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+        # Where the tests run in the background of a shell, the signal is ignored, and children
+        # inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     while not list(many.parent.glob(".out.jsonl.*")):
         time.sleep(0.01)
