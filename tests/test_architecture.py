@@ -13,7 +13,7 @@ import govtui
 PACKAGE = Path(govtui.__file__).parent
 SCREENS = ("tui", "cli")
 LIBRARIES_OF_SCREENS = ("textual", "rich")
-SLOW = ("jieba", "rjieba", "opencc", "pypinyin", "msgspec.json.schema", "concurrent.futures.process")
+SLOW = ("jieba", "rjieba", "opencc", "pypinyin", "concurrent.futures.process")
 
 
 def _module_names() -> list[str]:
