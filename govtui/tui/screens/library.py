@@ -280,7 +280,8 @@ class LibraryScreen(LibraryViews):
         if self._catalogue.shown is not Shown.ALL:
             left.append(Part(f"   {_(SHOWN_TITLES[self._catalogue.shown])}", "accent"))
         if self._library.read_only:
-            left.append(Part(f"   {_('read-only')}: {self._library.read_only}", "warning"))
+            said = _("read-only: {reason}").format(reason=self._library.read_only)
+            left.append(Part(f"   {said}", "warning"))
         return Line(left, [Part(self._reviewer, "muted")])
 
     def _progress_line(self) -> Line:
