@@ -51,13 +51,10 @@ def main() -> None:
 
 def review(env: dict[str, str]) -> list[Measure]:
     """Return the times of a label move, short and long, and the bytes of one."""
-    with (
-        review_of(SHORT, ALL_PANES, env) as short,
-        review_of(LONG, ALL_PANES, env) as long,
-        review_of(LONG, NARROWER, env) as narrower,
-    ):
-        moves = [MOVES[n % len(MOVES)] for n in range(KEYS)]
+    moves = [MOVES[n % len(MOVES)] for n in range(KEYS)]
+    with review_of(SHORT, ALL_PANES, env) as short, review_of(LONG, ALL_PANES, env) as long:
         pairs = [side_by_side(short, long, moves) for _round in range(ROUNDS)]
+    with review_of(LONG, NARROWER, env) as narrower:
         sizes = [narrower.key(key)[1] for key in moves]
         decisions = [narrower.key(key)[0] for key in (b"a", b"x", b"3") * 5]
     shorts = [percentile(times, 0.95) for times, _ in pairs]
