@@ -7,45 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govtui.errors import StoreError
-from govtui.review.fold import Review
-from govtui.review.model import Accept, Reject
-from govtui.store import batches
-from govtui.store.batches import Item
+from govtui.review.model import Reject
 from govtui.store.layout import review_path
 from govtui.store.workspace import Workspace
-from tests.review.made import NOW, opening
-from tests.store.broken import Quick
+from tests.review.made import NOW
+from tests.store.made import REPORTS, decided, items
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-REPORTS = [f"news/{number}.txt" for number in range(3)]
-
-
-@pytest.fixture(autouse=True)
-def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have a batch of three reports written in two parts."""
-    monkeypatch.setattr(batches, "_PART", 2)
-
-
-def items() -> list[Item]:
-    """Return a batch that accepts the first label of every report."""
-    made = []
-    for report_id in REPORTS:
-        began = opening(report_id=report_id)
-        event = Review(began).event(Accept(ids=(0,)), by="lin", at=NOW)
-        made.append(Item(began, (event,)))
-    return made
-
-
-def decided(root: Path) -> list[bool]:
-    """Return of every report whether its first label is decided, as a reader sees it."""
-    found = []
-    with Workspace.open(root, reviewer="lin", read_only=True) as workspace:
-        for report_id in REPORTS:
-            saved = workspace.load(report_id)
-            found.append(saved is not None and saved.review().label(0).decided)
-    return found
 
 
 def test_a_batch_reaches_every_report_and_is_remembered(tmp_path: Path) -> None:
@@ -101,69 +70,3 @@ def test_one_report_that_cannot_take_its_part_stops_no_other(tmp_path: Path) -> 
         saved = workspace.load(REPORTS[0])
         assert saved is not None
         assert len(saved.events) == 2
-
-
-class _Killed(BaseException):
-    """Stands for the end of the process: nothing of ours runs after it."""
-
-
-class _Mortal(Quick):
-    """Dies at the n-th call that changes something; afterwards nothing changes any more."""
-
-    def __init__(self, calls: int) -> None:
-        self.left = calls
-
-    def _live(self) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise _Killed
-
-    def write(self, fd: int, data: bytes) -> int:
-        if self.left == 0:
-            super().write(fd, data[: len(data) // 2])
-        self._live()
-        return super().write(fd, data)
-
-    def open(self, path: Path, *, create: bool = False, truncate: bool = False) -> int:
-        self._live()
-        return super().open(path, create=create, truncate=truncate)
-
-    def truncate(self, fd: int, length: int) -> None:
-        self._live()
-        super().truncate(fd, length)
-
-    def fsync(self, fd: int) -> None:
-        self._live()
-        super().fsync(fd)
-
-    def rename(self, old: Path, new: Path) -> None:
-        self._live()
-        super().rename(old, new)
-
-    def remove(self, path: Path) -> None:
-        self._live()
-        super().remove(path)
-
-
-def test_a_batch_is_all_or_none_after_a_crash_at_any_file_operation(tmp_path: Path) -> None:
-    outcomes = set()
-    for calls in range(1000):
-        root = tmp_path / str(calls)
-        root.mkdir()
-        workspace = Workspace.open(root, reviewer="lin", fs=_Mortal(calls))
-        try:
-            workspace.batches.apply("all", NOW, items())
-        except _Killed:
-            acknowledged = False
-        else:
-            acknowledged = True
-        workspace._lock.release()
-        with Workspace.open(root, reviewer="lin") as again:
-            assert again.read_only is None
-        now = decided(root)
-        assert now in ([True] * 3, [False] * 3)
-        assert now[0] or not acknowledged
-        outcomes.add((acknowledged, now[0]))
-        if acknowledged:
-            break
-    assert outcomes == {(False, False), (False, True), (True, True)}

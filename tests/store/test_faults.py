@@ -15,8 +15,7 @@ from govtui.store.log import Log
 from govtui.store.workspace import Workspace
 from tests.review.made import NOW
 from tests.store.broken import Failing
-from tests.store.made import accepted, documents, journal, op
-from tests.store.test_batches import decided, items
+from tests.store.made import accepted, decided, documents, items, journal, op
 
 if TYPE_CHECKING:
     from collections.abc import Callable

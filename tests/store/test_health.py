@@ -193,7 +193,7 @@ def test_other_files_in_a_journals_place(tmp_path: Path, content: bytes) -> None
 
 
 def test_an_interrupted_batch_is_pending(tmp_path: Path) -> None:
-    from tests.store.test_batches import REPORTS, items
+    from tests.store.made import REPORTS, items
 
     path = _decide(tmp_path, Accept(ids=(0,)), report_id=REPORTS[0])
     whole = path.read_bytes()

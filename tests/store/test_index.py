@@ -15,6 +15,7 @@ from tests.review.made import NOW
 from tests.store.made import accepted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 REPORTS = [f"news/{name}.txt" for name in "abc"]
@@ -70,7 +71,9 @@ def test_what_changed_is_read_anew(folder: Path) -> None:
     assert index.summaries["news/a.txt"].flagged
 
 
-def test_every_damaged_byte_of_the_cache_is_the_same_as_a_rebuild(folder: Path) -> None:
+def test_every_damaged_byte_of_the_cache_is_the_same_as_a_rebuild(
+    folder: Path, counted: Callable[[str, int], None]
+) -> None:
     path = folder / "index" / "lin.json"
     data = path.read_bytes()
     path.unlink()
@@ -80,6 +83,7 @@ def test_every_damaged_byte_of_the_cache_is_the_same_as_a_rebuild(folder: Path) 
     for place in range(len(data)):
         path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
         assert _index(folder).summaries in ({}, rebuilt)
+    counted("each byte of the index damaged", len(data))
     for cut in (0, 5, len(data) // 2):
         path.write_bytes(data[:cut])
         index = _index(folder)

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 PATH = ROOT / "reviews" / "3f" / "a-3f00" / "lin.jsonl"
 
 
-def check_journal(records: int, begin: State | None = None, reread: bool = True) -> int:
-    """Append records to a journal and cut the power before each change; return how often.
+def check_journal(
+    records: int, begin: State | None = None, *, reread: bool = True, text: str = "防汛"
+) -> int:
+    """Append records with a text to a journal and cut the power before each change.
 
-    After every cut the journal is opened, and another record appended to it.
+    After every cut the journal is opened, and, with `reread`, another record appended to it.
+    Returns how many states of the disk were looked at.
     """
     acknowledged = len(documents(Log(PATH, root=ROOT, fs=Disk(begin)))) if begin else 0
     cuts = 0
@@ -48,17 +51,14 @@ def check_journal(records: int, begin: State | None = None, reread: bool = True)
     disk = Disk(begin, cut)
     log = Log(PATH, root=ROOT, fs=disk)
     for number in range(acknowledged + 1, acknowledged + records + 1):
-        log.append([op(number)])
+        log.append([op(number, text)])
         acknowledged = number
     cut(disk)
     return cuts
 
 
-def test_appending(counted: Callable[[str, int], None], release: bool) -> None:
-    counted("power cuts while appending", check_journal(1200 if release else 24))
-
-
-def test_mending(counted: Callable[[str, int], None]) -> None:
+def check_mending(step: int = 1) -> int:
+    """Cut the power while a journal torn at any byte, or every so many, is mended and added to."""
     whole = Disk()
     log = Log(PATH, root=ROOT, fs=whole)
     for number in (1, 2):
@@ -66,10 +66,23 @@ def test_mending(counted: Callable[[str, int], None]) -> None:
     data = whole.read(PATH)
     start = data.index(b"\n") + 1
     cuts = 0
-    for place in range(start, len(data)):
+    for place in range(start, len(data), step):
         for torn in (data[:place], data[:place] + bytes(len(data) - place)):
             cuts += check_journal(1, {PATH: torn}, reread=False)
-    counted("power cuts while mending and appending", cuts)
+    return cuts
+
+
+def test_appending(counted: Callable[[str, int], None], release: bool) -> None:
+    cuts = check_journal(24)
+    number = 0
+    while release and cuts < 1_000_000:
+        number += 1
+        cuts += check_journal(20, text="防汛\n\0" * number)
+    counted("power cuts while appending", cuts)
+
+
+def test_mending(counted: Callable[[str, int], None]) -> None:
+    counted("power cuts while mending and appending", check_mending())
 
 
 def test_a_file_is_replaced_as_a_whole(counted: Callable[[str, int], None]) -> None:

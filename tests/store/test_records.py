@@ -13,6 +13,7 @@ from govtui.store import records
 from tests.store.made import journal, op
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -39,7 +40,9 @@ def test_a_record_is_one_line_of_json_that_anybody_can_check(lines: list[bytes])
 
 
 @pytest.mark.parametrize("tail", [b"", b"\0" * 64, b"\0" * 63 + b"\n"])
-def test_a_write_torn_at_any_byte_loses_only_itself(lines: list[bytes], tail: bytes) -> None:
+def test_a_write_torn_at_any_byte_loses_only_itself(
+    lines: list[bytes], tail: bytes, counted: Callable[[str, int], None]
+) -> None:
     data = b"".join(lines)
     start = len(data) - len(lines[-1])
     for cut in range(start, len(data)):
@@ -49,18 +52,24 @@ def test_a_write_torn_at_any_byte_loses_only_itself(lines: list[bytes], tail: by
         assert _seqs(reading) == [1, 2, 3, 4, 5][: 5 if whole else 4]
         assert reading.unended == whole
         assert reading.tail == (b"" if whole else (data[:cut] + tail)[start:])
+    counted("the last record torn at each byte", len(data) - start)
 
 
-def test_a_journal_cut_at_any_byte_is_a_prefix(lines: list[bytes]) -> None:
+def test_a_journal_cut_at_any_byte_is_a_prefix(
+    lines: list[bytes], counted: Callable[[str, int], None]
+) -> None:
     data = b"".join(lines)
     for cut in range(len(data)):
         reading = records.read(data[:cut])
         assert reading.damage is None
         complete = data[:cut].count(b"\n") + reading.unended
         assert _seqs(reading) == list(range(1, complete + 1))
+    counted("a journal cut at each byte", len(data))
 
 
-def test_every_flipped_bit_is_refused_or_mended(lines: list[bytes]) -> None:
+def test_every_flipped_bit_is_refused_or_mended(
+    lines: list[bytes], counted: Callable[[str, int], None]
+) -> None:
     data = b"".join(lines)
     before = records.read(data).records
     mended = 0
@@ -75,6 +84,7 @@ def test_every_flipped_bit_is_refused_or_mended(lines: list[bytes]) -> None:
         else:
             assert reading.records == before[: len(reading.records)]
     assert mended == 8, "the bits of the last newline"
+    counted("each bit of a journal flipped", 8 * len(data))
 
 
 def test_lines_out_of_place_are_refused(lines: list[bytes], tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from govtui.errors import StoreError
 from govtui.store import fs, log, records
 from govtui.store.batches import Batches
 from govtui.store.log import Log
-from tests.store import test_batches, test_faults, test_journal, test_power, test_records
+from tests.store import test_faults, test_journal, test_killed, test_power, test_records
 from tests.store.made import journal
 
 if TYPE_CHECKING:
@@ -41,7 +41,12 @@ def _power_cuts(_tmp_path: Path) -> None:
 
 
 def _flipped_bits(tmp_path: Path) -> None:
-    test_records.test_every_flipped_bit_is_refused_or_mended(_lines(tmp_path))
+    test_records.test_every_flipped_bit_is_refused_or_mended(_lines(tmp_path), _uncounted)
+
+
+def _kills(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        test_killed.test_at_every_file_operation(tmp_path, patch, _uncounted)
 
 
 BUGS: list[tuple[str, Any, str, str, str, Callable[[Path], Any]]] = [
@@ -84,7 +89,7 @@ BUGS: list[tuple[str, Any, str, str, str, Callable[[Path], Any]]] = [
         "_mend",
         "self.fs.truncate(fd, reading.length)",
         "pass",
-        lambda _tmp_path: test_power.test_mending(_uncounted),
+        lambda _tmp_path: test_power.check_mending(step=9),
     ),
     (
         "the checksum is not looked at",
@@ -126,7 +131,7 @@ BUGS: list[tuple[str, Any, str, str, str, Callable[[Path], Any]]] = [
         "recover",
         "for batch in self.history() if not batch.applied",
         "for batch in ()",
-        test_batches.test_a_batch_is_all_or_none_after_a_crash_at_any_file_operation,
+        _kills,
     ),
 ]
 
