@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.extraction import tagging
+from govtui.extraction.tagging import Words
 
 if TYPE_CHECKING:
     from govtui.extraction.tagging import Token
@@ -67,38 +68,33 @@ class Analysis:
         return any(dot in self.text for dot in MIDDLE_DOTS)
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> Words:
         """The words of the text, unknown ones guessed."""
         return tagging.tag(self.text)
 
     @cached_property
-    def _token_starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
-
-    @cached_property
-    def plain(self) -> list[Token]:
+    def plain(self) -> Words:
         """The words of the text, unknown ones left as single characters."""
         words = tagging.tag(self.text, guess=False)
-        if "和县" not in self.text:
-            return words
-        return [part for token in words for part in self._parted(token)]
+        return self._parted(words) if "和县" in self.text else words
 
-    def _parted(self, token: Token) -> tuple[Token, ...]:
-        """`token`, or `和县` after another name as the two words that it mostly is there."""
-        joined = self.text.startswith("和县", token.start) and token.end - token.start == 2
-        if not joined or not self.text[token.start - 1 : token.start].isalpha():
-            return (token,)
-        middle = token.start + 1
-        return token._replace(end=middle, tag="c"), token._replace(start=middle, tag="n")
-
-    @cached_property
-    def _plain_starts(self) -> list[int]:
-        return [token.start for token in self.plain]
+    def _parted(self, words: Words) -> Words:
+        """`words` with `和县` after another name as the two words that it mostly is there."""
+        parted: list[Token] = []
+        for token in words:
+            joined = self.text.startswith("和县", token.start) and token.end - token.start == 2
+            if joined and self.text[token.start - 1 : token.start].isalpha():
+                middle = token.start + 1
+                parted.append(token._replace(end=middle, tag="c"))
+                parted.append(token._replace(start=middle, tag="n"))
+            else:
+                parted.append(token)
+        return Words([*(t.start for t in parted), len(self.text)], [t.tag for t in parted])
 
     @cached_property
     def edges(self) -> frozenset[int]:
         """Every position at which no word of the dictionary is cut."""
-        return frozenset((*self._plain_starts, len(self.text)))
+        return frozenset(self.plain.starts)
 
     @cached_property
     def quotes(self) -> list[Quote]:
@@ -141,11 +137,11 @@ class Analysis:
 
     def token_at(self, position: int) -> Token:
         """The guessed word that covers `position`."""
-        return self.tokens[bisect_right(self._token_starts, position) - 1]
+        return self.tokens.at(position)
 
     def plain_at(self, position: int) -> Token:
         """The plain word that covers `position`."""
-        return self.plain[bisect_right(self._plain_starts, position) - 1]
+        return self.plain.at(position)
 
     def quotes_around(self, position: int) -> list[Quote]:
         """The quotes in which `position` stands, outermost first."""
@@ -193,10 +189,4 @@ class Analysis:
 
     def words_before(self, position: int, low: int) -> list[Token]:
         """The plain words within `[low, position)`, the last first."""
-        first = bisect_left(self._plain_starts, low)
-        last = bisect_right(self._plain_starts, position - 1)
-        found = self.plain[first:last]
-        if found and found[-1].end > position:
-            found.pop()
-        found.reverse()
-        return found
+        return self.plain.before(position, low)

@@ -7,12 +7,13 @@ quoted once is a term where it is repeated without quotes.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.extraction.analysis import HAN
 from govtui.extraction.model import Suggestion
 from govtui.extraction.names import follows_name
-from govtui.extraction.vocabulary import any_of, words
+from govtui.extraction.surfaces import mentions
+from govtui.extraction.vocabulary import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,50 +24,52 @@ if TYPE_CHECKING:
 
 CERTAIN = 0.8
 """Score from which a candidate speaks for its other mentions."""
+SHORTEST_BODY = 4
+"""Code points of a body's or a place's name from which it is looked for elsewhere."""
 HAN_ONLY = re.compile(f"[{HAN}]+")
 _AREA = re.compile(
     f"(?P<stem>[{HAN}]{{2,4}})(?:自治县|自治州|街道|新区|经济技术开发区|经济开发区|经开区|高新区|[省市区县州旗镇乡村])$"
 )
+_NAMED = "rule:named elsewhere in the report"
+
+
+class _Claim(NamedTuple):
+    """What a surface is wherever it stands in the report."""
+
+    label: str
+    source: str
+    score: float
+    stands: _Check
 
 
 def repeats(doc: Analysis, candidates: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Yield the further mentions of what `candidates` found."""
-    sure = [c for c in candidates if c.score >= CERTAIN]
-    people = {doc.text[c.start : c.end] for c in sure if c.label == "PER"}
-    yield from _mentions(doc, people, "PER", "rule:named elsewhere in the report", _stands_as_name)
-    terms = {
-        doc.text[c.start : c.end]
-        for c in sure
-        if c.label == "TERM" and c.source == "rule:in quotes"
-    }
-    yield from _mentions(
-        doc,
-        {t for t in terms if len(t) > 1},
-        "TERM",
-        "rule:quoted elsewhere in the report",
-        _on_edges,
-    )
-    for label in ("ORG", "LOC"):
-        names = {
-            doc.text[c.start : c.end] for c in sure if c.label == label and c.end > c.start + 3
-        }
-        again = {n for n in names if HAN_ONLY.fullmatch(n) and doc.text.count(n) > 1}
-        yield from _mentions(
-            doc, again, label, "rule:named elsewhere in the report", _on_edges, 0.6
-        )
-    areas = {_AREA.fullmatch(doc.text[c.start : c.end]) for c in sure if c.label == "LOC"}
-    stems = {m["stem"] for m in areas if m} - words("not_places") - words("plain_prefixes")
-    yield from _mentions(doc, stems, "LOC", "rule:short form of a place in the report", _on_edges)
+    claims: dict[str, set[_Claim]] = {}
+    for candidate in candidates:
+        if candidate.score >= CERTAIN:
+            for surface, claim in _claims(candidate, doc.text[candidate.start : candidate.end]):
+                claims.setdefault(surface, set()).add(claim)
+    for start, surface in mentions(doc.text, claims):
+        end = start + len(surface)
+        for claim in claims[surface]:
+            if claim.stands(doc, start, end):
+                yield Suggestion(start, end, claim.label, claim.source, claim.score)
 
 
-def _mentions(
-    doc: Analysis, surfaces: set[str], label: str, source: str, stands: _Check, score: float = 0.9
-) -> Iterator[Suggestion]:
-    if not surfaces:
-        return
-    for match in re.finditer(any_of(frozenset(surfaces)), doc.text):
-        if stands(doc, match.start(), match.end()):
-            yield Suggestion(match.start(), match.end(), label, source, score)
+def _claims(candidate: Suggestion, surface: str) -> Iterator[tuple[str, _Claim]]:
+    """What a sure candidate says of its surface, and of its short form."""
+    label = candidate.label
+    if label == "PER":
+        yield surface, _Claim(label, _NAMED, 0.9, _stands_as_name)
+    elif candidate.source == "rule:in quotes":
+        yield surface, _Claim(label, "rule:quoted elsewhere in the report", 0.9, _on_edges)
+    elif label in {"ORG", "LOC"}:
+        if len(surface) >= SHORTEST_BODY and HAN_ONLY.fullmatch(surface):
+            yield surface, _Claim(label, _NAMED, 0.6, _on_edges)
+        area = _AREA.fullmatch(surface) if label == "LOC" else None
+        if area and area["stem"] not in words("not_places") | words("plain_prefixes"):
+            source = "rule:short form of a place in the report"
+            yield area["stem"], _Claim("LOC", source, 0.9, _on_edges)
 
 
 def _on_edges(doc: Analysis, start: int, end: int) -> bool:

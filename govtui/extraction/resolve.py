@@ -16,6 +16,9 @@ _PARTNERS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "\uff08": "
 _CLOSERS = {closer: opener for opener, closer in _PARTNERS.items()}
 _ROUND = frozenset("\uff08(")
 _MARKS = frozenset("、\uff0c。\uff1b\uff1a\uff01\uff1f,.;:!?…—-·/|")
+_SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
+_AT_EDGES = _MARKS | _SPACES | _PARTNERS.keys() | _CLOSERS.keys()
+"""What there may be to trim: most candidates have nothing of it at their edges or after them."""
 FLOOR = 0.5
 """Candidates that are more likely wrong than right are not shown."""
 
@@ -27,6 +30,8 @@ def trimmed(text: str, candidate: Suggestion) -> Suggestion | None:
     whole span; the brackets of a title always stay.
     """
     start, end = candidate.start, candidate.end
+    if _AT_EDGES.isdisjoint(text[start : start + 1] + text[end - 1 : end + 1]) and start < end:
+        return candidate
     end += _lacks_closer(text, start, end)
     while start < end:
         first, last = text[start], text[end - 1]
@@ -57,7 +62,7 @@ def _is_loose(
 
     `inward` are the brackets that open towards the surface there, with their partners.
     """
-    if mark in _MARKS or mark.isspace() or mark in outward:
+    if mark in _MARKS or mark in _SPACES or mark in outward:
         return True
     return mark in inward and inward[mark] not in surface
 
