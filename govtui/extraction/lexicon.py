@@ -7,14 +7,13 @@ where most of them agree.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from govtui.extraction.model import Suggestion
-from govtui.extraction.vocabulary import any_of
+from govtui.extraction.surfaces import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -111,25 +110,36 @@ def merge(*lexicons: Mapping[str, Entry]) -> Lexicon:
     return merged
 
 
+class Teachings:
+    """A lexicon made ready to be applied to many texts."""
+
+    def __init__(self, lexicon: Mapping[str, Entry]) -> None:
+        self._lexicon = lexicon
+        self._taught = {s: e for s, e in lexicon.items() if e.label and len(s) >= SHORTEST}
+
+    def apply(self, text: str, candidates: Iterable[Suggestion]) -> list[Suggestion]:
+        """The candidates as the corpus sees them: refused ones out, taught ones in, with reason.
+
+        A taught surface is looked for in the text as it stands; where a candidate has its span, the
+        lexicon's label replaces the candidate's.
+        """
+        kept = [
+            c
+            for c in candidates
+            if (entry := self._lexicon.get(text[c.start : c.end])) is None
+            or not (entry.refuses(c.label) or (entry.label and entry.label != c.label))
+        ]
+        for start, surface in mentions(text, self._taught):
+            entry = self._taught[surface]
+            end = start + len(surface)
+            kept.append(
+                Suggestion(start, end, str(entry.label), entry.reason, round(entry.score, 3))
+            )
+        return kept
+
+
 def apply(
     text: str, candidates: Sequence[Suggestion], lexicon: Mapping[str, Entry]
 ) -> list[Suggestion]:
-    """The candidates as the corpus sees them: refused ones out, taught ones in, with the reason.
-
-    A taught surface is looked for in the text as it stands; where a candidate has its span, the
-    lexicon's label replaces the candidate's.
-    """
-    taught = {s: e for s, e in lexicon.items() if e.label and len(s) >= SHORTEST}
-    kept = [
-        c
-        for c in candidates
-        if (entry := lexicon.get(text[c.start : c.end])) is None
-        or not (entry.refuses(c.label) or (entry.label and entry.label != c.label))
-    ]
-    if taught:
-        for match in re.finditer(any_of(frozenset(taught)), text):
-            entry = taught[match[0]]
-            kept.append(
-                Suggestion(*match.span(), str(entry.label), entry.reason, round(entry.score, 3))
-            )
-    return kept
+    """The candidates of one text as the corpus sees them; see `Teachings`."""
+    return Teachings(lexicon).apply(text, candidates)

@@ -1,16 +1,22 @@
-"""What a review teaches the workspace's lexicon."""
+"""What a review teaches the workspace's lexicon, and what the lexicon does to an opening."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from govtui.review.model import Status
+from govtui.review.opening import undecided_labels
 from govtui.review.planting import real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govtui.extraction.lexicon import Teachings
+    from govtui.extraction.schema import LabelSchema
     from govtui.review.fold import Review
+    from govtui.review.model import Opening
 
 
 def taught_by(review: Review) -> Iterator[tuple[str, str, bool]]:
@@ -29,3 +35,12 @@ def taught_by(review: Review) -> Iterator[tuple[str, str, bool]]:
                 label.end,
             ):
                 yield review.surface(label), before.label, False
+
+
+def taught(opening: Opening, teachings: Teachings, schema: LabelSchema) -> Opening:
+    """Return a new report's opening with the suggestions that the corpus would have of it."""
+    from govtui.extraction.resolve import resolve
+
+    suggested = [label.suggested for label in opening.labels if label.suggested is not None]
+    changed = resolve(teachings.apply(opening.text, suggested), schema)
+    return msgspec.structs.replace(opening, labels=undecided_labels(changed))

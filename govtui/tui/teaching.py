@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from govtui.review.opening import undecided_labels
-from govtui.review.teaching import taught_by
+from govtui.review.teaching import taught, taught_by
 
 if TYPE_CHECKING:
     from govtui.batch.prepare import Prepared
-    from govtui.extraction.lexicon import Lexicon
+    from govtui.extraction.lexicon import Lexicon, Teachings
     from govtui.extraction.schema import LabelSchema
     from govtui.review.fold import Review
     from govtui.store.workspace import Workspace
@@ -34,6 +33,8 @@ class Teacher:
         """Know nothing yet."""
         self._schema = schema
         self._lexicon: Lexicon = {}
+        self._teachings: Teachings | None = None
+        """The lexicon made ready to be applied; None where it has to be made ready anew."""
         self._is_on = False
         self._watched: Review | None = None
         self._known: Counter[tuple[str, str, bool]] = Counter()
@@ -49,6 +50,7 @@ class Teacher:
         with self._lock:
             self._is_on = is_on(workspace)
             self._lexicon = merge(lexicon, self._lexicon) if self._is_on else {}
+            self._teachings = None
 
     def watch(self, review: Review) -> None:
         """Learn from what is decided in this review from now on."""
@@ -59,20 +61,21 @@ class Teacher:
 
     def taught(self, prepared: Prepared) -> Prepared:
         """Return a prepared report with the suggestions that the corpus would have of it."""
-        from govtui.extraction import lexicon
-        from govtui.extraction.resolve import resolve
+        from govtui.extraction.lexicon import Teachings
 
         with self._lock:
             self._take_up()
-            known = self._lexicon
-        if not known:
-            return prepared
-        opening = prepared.opening
-        suggested = [label.suggested for label in opening.labels if label.suggested is not None]
-        changed = resolve(lexicon.apply(opening.text, suggested, known), self._schema)
-        labels = undecided_labels(changed)
-        opening = msgspec.structs.replace(opening, labels=labels)
+            if not self._lexicon:
+                return prepared
+            teachings = self._teachings = self._teachings or Teachings(self._lexicon)
+        opening = taught(prepared.opening, teachings, self._schema)
         return msgspec.structs.replace(prepared, opening=opening)
+
+    def lexicon(self) -> Lexicon:
+        """Return all that is known by now; not to be changed."""
+        with self._lock:
+            self._take_up()
+            return self._lexicon
 
     def _take_up(self) -> None:
         """Add what the watched review has taught since it was last looked at."""
@@ -81,5 +84,9 @@ class Teacher:
         if self._watched is None or not self._is_on:
             return
         now = Counter(taught_by(self._watched))
-        self._lexicon = merge(self._lexicon, learn((now - self._known).elements()))
+        new = learn((now - self._known).elements())
         self._known = now
+        if new:
+            old = {surface: self._lexicon[surface] for surface in new.keys() & self._lexicon.keys()}
+            self._lexicon = {**self._lexicon, **merge(old, new)}
+            self._teachings = None
