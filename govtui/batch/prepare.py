@@ -9,7 +9,7 @@ import msgspec
 
 from govtui import corpus
 from govtui.cleaning.aligned import AlignedText, Alignment
-from govtui.cleaning.model import Block
+from govtui.cleaning.model import Dropped
 from govtui.corpus.model import Entry, Report, Source
 from govtui.errors import GovtuiError
 from govtui.extraction.lexicon import Lexicon
@@ -49,8 +49,8 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
 
     report: Report
     opening: Opening
-    blocks: tuple[Block, ...]
-    """The page's paragraphs with their roles, the dropped ones included."""
+    dropped: tuple[Dropped, ...] = ()
+    """The lines of the page that are not part of the cleaned text."""
 
     @property
     def aligned(self) -> AlignedText:
@@ -118,6 +118,7 @@ def _product(task: Task, report: Report) -> Prepared | bytes:
 def _prepare(task: Task, report: Report) -> Prepared:
     """Clean and extract."""
     # Loaded with the first report: the screens' own process imports this module, and never these.
+    from govtui.cleaning.dropped import dropped_lines
     from govtui.cleaning.pipeline import clean
     from govtui.extraction.pipeline import suggest
 
@@ -127,5 +128,5 @@ def _prepare(task: Task, report: Report) -> Prepared:
     return Prepared(
         report=report,
         opening=open_review(report, cleaned, suggestions, schema),
-        blocks=cleaned.blocks,
+        dropped=tuple(dropped_lines(cleaned)),
     )

@@ -166,6 +166,56 @@ class Alignment:
         joined._extend(step, j, theirs, raw_shift=-self._shift(i))
         return joined
 
+    def cut(self, start: int, end: int) -> Alignment:
+        """Return how a cleaned span is aligned with its raw range, both counted from their starts.
+
+        What was deleted at the very edges of the span is not part of it.
+        """
+        first, last = bisect_right(self._clean_ends, start), bisect_left(self._clean_starts, end)
+        raw_start, _raw_end = self.raw_range(start, end)
+        piece = Alignment.identity()
+        for index in range(first, last):
+            piece._append(
+                self._raw_starts[index] - raw_start,
+                self._raw_ends[index] - raw_start,
+                max(self._clean_starts[index], start) - start,
+                min(self._clean_ends[index], end) - start,
+                self._causes[index],
+            )
+        return piece
+
+    def filled(self, raw: Span, piece: Alignment) -> Alignment:
+        """Return the alignment after the deleted raw range `raw` was put back into cleaned text.
+
+        `piece` aligns what was put back with that range, both counted from their starts. Raises
+        ValueError where the range, or a part of it, is not deleted.
+        """
+        first, last = bisect_right(self._raw_ends, raw[0]), bisect_left(self._raw_starts, raw[1])
+        place = self.clean_range(*raw)[0]
+        if first == last or not self._deletes(raw, first, last, place):
+            raise ValueError("the raw range is in the cleaned text")
+        length = raw[1] - raw[0] + piece.growth
+        filled = Alignment.identity()
+        filled._extend(self, 0, first)
+        if self._raw_starts[first] < raw[0]:
+            filled._append(self._raw_starts[first], raw[0], place, place, self._causes[first])
+        filled._extend(piece, 0, len(piece), raw_shift=raw[0], clean_shift=place)
+        if raw[1] < (end := self._raw_ends[last - 1]):
+            filled._append(raw[1], end, place + length, place + length, self._causes[last - 1])
+        filled._extend(self, last, len(self), clean_shift=length)
+        return filled
+
+    def _deletes(self, raw: Span, first: int, last: int, place: int) -> bool:
+        """Tell whether the edits from `first` to `last` delete all of a raw range at a place."""
+        starts, ends = self._raw_starts[first:last], self._raw_ends[first:last]
+        return (
+            starts[0] <= raw[0]
+            and raw[1] <= ends[-1]
+            and starts[1:] == ends[:-1]
+            and all(at == place for at in self._clean_starts[first:last])
+            and all(at == place for at in self._clean_ends[first:last])
+        )
+
     def _shift(self, index: int) -> int:
         """Return cleaned minus raw position of the text that stands before edit `index`."""
         return self._clean_ends[index - 1] - self._raw_ends[index - 1] if index else 0

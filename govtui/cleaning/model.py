@@ -30,6 +30,28 @@ class Block(msgspec.Struct, frozen=True):
     """The rule that gave the role, in words for people."""
 
 
+class RawLine(msgspec.Struct, frozen=True):
+    """A line of the cleaned page with all that is needed to put it into a cleaned text."""
+
+    raw: Span
+    text: str
+    """What it reads after cleaning, without a newline."""
+    alignment: tuple[tuple[int, int, int, int], ...]
+    """The positions of its edits: `text` against its raw range, both counted from their starts."""
+    before: Span | None
+    """Raw range of the newline before it; None in the first line."""
+    after: Span | None
+    """Raw range of the newline behind it; None in the last line."""
+
+
+class Dropped(RawLine, frozen=True):
+    """A line of the page that is not part of the cleaned text."""
+
+    role: Role
+    reason: str
+    """The rule that gave the role, in words for people."""
+
+
 class DamageStatus(StrEnum):
     """How far a damaged place could be mended."""
 
@@ -79,6 +101,8 @@ class Cleaned(msgspec.Struct, frozen=True, kw_only=True):
     """A report after cleaning."""
 
     aligned: AlignedText
+    page: AlignedText
+    """The cleaned page before lines were dropped."""
     blocks: tuple[Block, ...]
     damage: tuple[Damage, ...]
     meta: Meta

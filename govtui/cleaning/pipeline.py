@@ -6,12 +6,12 @@ best evidence. Script and width then change single characters, and last the line
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.cleaning.aligned import AlignedText, Replacement
 from govtui.cleaning.blocks import classify
 from govtui.cleaning.damage import repair
+from govtui.cleaning.dropped import lines_of
 from govtui.cleaning.glosses import remove_glosses
 from govtui.cleaning.metadata import read_meta
 from govtui.cleaning.model import Block, Cleaned, Damage, DamageStatus, Role
@@ -35,7 +35,6 @@ _APPLIED = {DamageStatus.REPAIRED: 0.99, DamageStatus.LIKELY: 0.85}
 """The statuses whose text is put in place, with the certainty of that edit."""
 
 _KEPT = (Role.TITLE, Role.BODY, Role.BYLINE)
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 class _Place(NamedTuple):
@@ -54,13 +53,14 @@ def clean(report: Report) -> Cleaned:
     traditional = is_traditional(before)
     text = to_simplified(before) if traditional else before
     aligned = _keep_open_marks(aligned.rewritten(widen(text)), before, places)
-    lines = [match.span() for match in _LINE.finditer(aligned.text)]
+    lines = lines_of(aligned.text)
     texts = [aligned.text[start:end] for start, end in lines]
     verdicts = classify(texts)
     roles = [role for role, _ in verdicts]
     final = _without_dropped(aligned, lines, roles)
     return Cleaned(
         aligned=final,
+        page=aligned,
         blocks=tuple(_blocks(aligned, lines, verdicts, len(final.text))),
         damage=tuple(_damage(final, places, traditional=traditional)),
         meta=read_meta(texts, roles),

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from govtui.cleaning.model import DamageStatus
+from govtui.cleaning.model import DamageStatus, RawLine
+from govtui.errors import ReviewError
 from govtui.review.fold import Review
 from govtui.review.model import CorrectText, Event, Label, Opening, ReviewStatus, Status, Unplaced
 from govtui.review.opening import snapshot, undecided_labels
 from govtui.review.order import LabelList, reading_order
 from govtui.review.planting import is_planted
+from govtui.review.restoring import restore
 from govtui.review.same_text import stretches
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from govtui.cleaning.aligned import Span
     from govtui.cleaning.model import Meta
     from govtui.extraction.model import Suggestion
-    from govtui.review.model import ReviewedDamage
+    from govtui.review.model import Restore, ReviewedDamage
     from govtui.review.same_text import Stretch
 
 _MARGIN = 4
@@ -123,7 +125,7 @@ def _all(text: str, passage: str) -> list[int]:
 def _placed(review: Review, decided: Sequence[Label], target: Review) -> list[Label]:
     """Return the decided labels that have a sure place in the new text, flat."""
     spans = find_again([(label.start, label.end) for label in decided], review.text, target.text)
-    if review.opening.source.sha256 == target.opening.source.sha256:
+    if _same_source(review, target):
         spans = [
             _by_raw(review, label, target) or span
             for label, span in zip(decided, spans, strict=True)
@@ -175,36 +177,75 @@ def _carry_corrections(review: Review, target: Review) -> list[Unplaced]:
     for mark in review.damage:
         if mark.status is not DamageStatus.CORRECTED:
             continue
-        span = _place_of_correction(review, mark, target)
-        if span is None:
+        try:
+            decision = _corrected_again(review, mark, target)
+        except ReviewError:
             sha256 = review.text_sha256
             unplaced.append(Unplaced(damage=mark, text=mark.text, text_sha256=sha256))
             continue
-        index = next(
-            (i for i, m in enumerate(target.damage) if m.start < span[1] and span[0] < m.end), None
-        )
-        if index is None and target.text[slice(*span)] == mark.text:
-            continue  # the new text reads so by itself
-        decision = CorrectText(start=span[0], end=span[1], text=mark.text, damage=index)
-        by, at = mark.by or "", mark.at or ""
-        target.apply(Event(decision=decision, by=by, at=at, text_sha256=target.text_sha256))
+        if decision is not None:
+            by, at = mark.by or "", mark.at or ""
+            target.apply(Event(decision=decision, by=by, at=at, text_sha256=target.text_sha256))
     return unplaced
 
 
-def _place_of_correction(review: Review, mark: ReviewedDamage, target: Review) -> Span | None:
-    """Return the span of the new text that a correction replaces."""
-    same_source = review.opening.source.sha256 == target.opening.source.sha256
-    if same_source and mark.raw is not None:
+def _corrected_again(
+    review: Review, mark: ReviewedDamage, target: Review
+) -> CorrectText | Restore | None:
+    """Return a correction as it is made in the new text; None where that reads so by itself.
+
+    Raises ReviewError where it has no sure place.
+    """
+    line = _restored_line(review, mark)
+    if line is not None and _same_source(review, target):
+        place = target.clean_range(*line.raw)
+        if place and target.text[slice(*place)] == line.text:
+            return None
+        return restore(target, line)
+    span = _place_of_correction(review, mark, target)
+    index = next(
+        (i for i, m in enumerate(target.damage) if m.start < span[1] and span[0] < m.end), None
+    )
+    if index is None and target.text[slice(*span)] == mark.text:
+        return None
+    return CorrectText(start=span[0], end=span[1], text=mark.text, damage=index)
+
+
+def _restored_line(review: Review, mark: ReviewedDamage) -> RawLine | None:
+    """Return the line that the reviewer brought back; None where the mark is of none."""
+    if not mark.restored or review.alignment is None:
+        return None
+    start = mark.start + mark.text.startswith("\n")
+    end = mark.end - mark.text.endswith("\n")
+    before = review.alignment.raw_range(start - 1, start) if start else None
+    after = review.alignment.raw_range(end, end + 1) if end < len(review.text) else None
+    return RawLine(
+        raw=review.alignment.raw_range(start, end),
+        text=review.text[start:end],
+        alignment=review.alignment.cut(start, end).positions,
+        before=before,
+        after=after,
+    )
+
+
+def _same_source(review: Review, target: Review) -> bool:
+    return review.opening.source.sha256 == target.opening.source.sha256
+
+
+def _place_of_correction(review: Review, mark: ReviewedDamage, target: Review) -> Span:
+    """Return the span of the new text that a correction replaces; ReviewError without one."""
+    if _same_source(review, target) and mark.raw is not None:
         span = target.clean_range(*mark.raw)
         if span is not None and target.raw_range(*span) == mark.raw:
             return span
     before = review.text[max(0, mark.start - _CONTEXT) : mark.start]
     behind = review.text[mark.end : mark.end + _CONTEXT]
     starts, ends = _all(target.text, before), _all(target.text, behind)
-    if not (before and behind and len(starts) == len(ends) == 1):
-        return None
-    start, end = starts[0] + len(before), ends[0]
-    return (start, end) if start <= end <= start + len(mark.text) + _CONTEXT else None
+    if before and behind and len(starts) == len(ends) == 1:
+        start, end = starts[0] + len(before), ends[0]
+        if start <= end <= start + len(mark.text) + _CONTEXT:
+            return start, end
+    raise ReviewError("no sure place")  # for `_carry_corrections`, which lists it
 
 
 def _carried_meta(review: Review, fresh: Meta) -> Meta:

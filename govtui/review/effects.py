@@ -30,6 +30,7 @@ from govtui.review.model import (
     Reject,
     Relabel,
     Reopen,
+    Restore,
     ReviewedDamage,
     ReviewStatus,
     SetMeta,
@@ -112,7 +113,7 @@ def effect(labels: Mapping[int, Label], facts: Facts, event: Event) -> Effect:
             return Effect(changed, facts)
         case Several():
             return _several(labels, facts, event, decision)
-        case CorrectText():
+        case CorrectText() | Restore():
             return _corrected(labels, facts, event, decision)
         case Comment(id=None):
             return Effect({}, replace(facts, comment=decision.text))
@@ -225,7 +226,7 @@ def _with_meta(facts: Facts, decision: SetMeta) -> Facts:
 
 
 def _corrected(
-    labels: Mapping[int, Label], facts: Facts, event: Event, change: CorrectText
+    labels: Mapping[int, Label], facts: Facts, event: Event, change: CorrectText | Restore
 ) -> Effect:
     after = corrected(facts, event, change)
     if after.text == facts.text:  # a damaged place was confirmed as it reads

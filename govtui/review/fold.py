@@ -21,6 +21,7 @@ from govtui.review.model import (
     Event,
     Label,
     Redo,
+    Restore,
     ReviewStatus,
     Spent,
     Status,
@@ -231,7 +232,7 @@ class Review:
                 raise ReviewError(_("There is nothing to redo."))
             return _Step(event, self._undone[-1].before, self._undone[-1].after)
         after = effect(self._labels.by_id, self._facts, event)
-        if not isinstance(event.decision, CorrectText):  # which moves all labels alike
+        if not isinstance(event.decision, CorrectText | Restore):  # which move all labels alike
             self._check_flat(after)
         before = Effect({id_: self._labels.by_id.get(id_) for id_ in after.labels}, self._facts)
         return _Step(event, before, after)

@@ -82,6 +82,8 @@ class ReviewedDamage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     candidates: tuple[str, ...] = ()
     by: str | None = None
     at: str | None = None
+    restored: bool = False
+    """Whether it is a line that cleaning had dropped and the reviewer brought back."""
     extra: dict[str, Any] = {}
     """Keys of an imported damage that govtui does not know."""
 
@@ -203,6 +205,30 @@ class CorrectText(Decision, frozen=True, kw_only=True, tag="correct_text"):
     """Index of the damage that this mends; None for a place that was not marked."""
 
 
+class Restore(Decision, frozen=True, kw_only=True, tag="restore"):
+    """A line that cleaning dropped is part of the text after all; it goes in at `start`.
+
+    A correction of the text whose every character knows the raw characters that it came from.
+    """
+
+    start: int
+    text: str
+    """The line with the newline that parts it from the next line, or from the one before."""
+    raw: Span
+    alignment: tuple[tuple[int, int, int, int], ...] = ()
+    """The positions of its edits: `text` against its raw range, both counted from their starts."""
+
+    @property
+    def end(self) -> int:
+        """The same as `start`: nothing is replaced."""
+        return self.start
+
+    @property
+    def damage(self) -> None:
+        """None: no damage is mended."""
+        return None
+
+
 class Comment(Decision, frozen=True, kw_only=True, tag="comment"):
     """A remark on a label, or on the report where `id` is None; None as text takes it back."""
 
@@ -247,7 +273,7 @@ class Spent(Decision, frozen=True, kw_only=True, tag="spent"):
 
 
 AnyDecision = (
-    Accept | Reject | Relabel | Move | Add | Several | CorrectText
+    Accept | Reject | Relabel | Move | Add | Several | CorrectText | Restore
     | Comment | Flag | SetMeta | Finish | Reopen | Undo | Redo | Spent
 )  # fmt: skip
 

@@ -25,6 +25,7 @@ from govtui.review.model import (
     Redo,
     Reject,
     Relabel,
+    Restore,
     SetMeta,
     Several,
     Spent,
@@ -203,6 +204,6 @@ def _touches(decision: AnyDecision) -> set[tuple[str, object]]:
             return {key for part in parts for key in _touches(part)}
         case SetMeta(field=field):
             return {("meta", field)}
-        case CorrectText():
+        case CorrectText() | Restore():
             return {("text", None)}
     return set()

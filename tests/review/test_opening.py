@@ -19,8 +19,10 @@ from tests.review.made import do, opening, suggestion
 def test_an_opening_holds_what_cleaning_and_extraction_gave() -> None:
     raw, text = "溪(xī)口縣□", "溪口县□"
     report = Report(id="a.txt", source=Source(path="a.txt", sha256="0" * 64), raw=raw)
+    aligned = AlignedText(raw, text, [Edit((0, 5), (0, 1), "gloss")])
     cleaned = Cleaned(
-        aligned=AlignedText(raw, text, [Edit((0, 5), (0, 1), "gloss")]),
+        aligned=aligned,
+        page=aligned,
         blocks=(),
         damage=(Damage(3, 4, (7, 8), DamageStatus.FLAGGED, "□"),),
         meta=Meta(title="会"),

@@ -76,7 +76,6 @@ def prepared(report_id: str, text: str) -> Prepared:
             labels_covered=default_schema().names,
             labels=undecided_labels(item for item in suggestions if item.end <= len(text)),
         ),
-        blocks=(),
     )
 
 

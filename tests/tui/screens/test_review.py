@@ -110,7 +110,7 @@ def report(
     )
     made = opening(text, SPANS if spans is None else spans, damage=marks, report_id=id_)
     made = msgspec.structs.replace(made, labels_covered=default_schema().names)
-    return Prepared(report=Report(id=id_, source=made.source, raw=RAW), opening=made, blocks=())
+    return Prepared(report=Report(id=id_, source=made.source, raw=RAW), opening=made)
 
 
 class Clock:
