@@ -1,4 +1,4 @@
-"""Build `data/language.txt` and `data/mirror.txt`: run `python -m govtui.cleaning.build_language`.
+"""Build the tables in `data`: run `python -m govtui.cleaning.build_language`.
 
 The language model knows words with their frequency and part of speech from jieba's dictionary,
 which parts of speech follow each other from jieba's tagger, and which words do in government
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govtui.cleaning.forward import unfold
+from govtui.cleaning.script import LEFT_OVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -201,6 +202,21 @@ def build_mirror() -> str:
     return "".join(a for a, _ in pairs) + "\n" + "".join(b for _, b in pairs) + "\n"
 
 
+def build_simplified() -> str:
+    """Return what OpenCC's t2s makes of single characters: two lines, traditional and simplified.
+
+    The planes beyond the first are left out: rare, and long to load.
+    """
+    import opencc
+
+    convert = opencc.OpenCC("t2s").convert
+    chars = map(chr, (*range(0x3400, 0xA000), *range(0xF900, 0xFB00)))
+    table = {char: convert(char) for char in chars} | LEFT_OVER
+    pairs = [(a, b) for a, b in sorted(table.items()) if a != b]
+    return "".join(a for a, _ in pairs) + "\n" + "".join(b for _, b in pairs) + "\n"
+
+
 if __name__ == "__main__":
+    (DATA / "simplified.txt").write_text(build_simplified(), encoding="utf-8")
     (DATA / "mirror.txt").write_text(build_mirror(), encoding="utf-8")
     (DATA / "language.txt").write_text("\n".join(build()) + "\n", encoding="utf-8")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from govtui.cleaning.forward import to_mirror
-from govtui.cleaning.script import is_traditional, to_simplified
+from govtui.cleaning.script import LEFT_OVER, is_traditional, to_simplified
 
 SENTENCES = [
     "会议指出，要着力解决群众反映的问题，朝着目标迈进。",
@@ -41,6 +41,28 @@ def test_what_taiwan_writes_is_written_as_here() -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0"), max_size=60))
 def test_conversion_is_one_to_one(text: str) -> None:
     assert len(to_simplified(text)) == len(text)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF, exclude_characters="乾沈著"),
+            st.sampled_from(
+                ["計畫", "籌畫", "憑藉", "麼些族", "瞭解", "於是", "𠁞", "\uf98e", "\n"]
+            ),
+        ),
+        max_size=30,
+    ).map("".join)
+)
+@example("一目瞭然,傢俱,反覆,復甦,魏徵,項鍊,計畫")
+@example("土坏,彷彿,以免藉口,申昇,壺裏,千鍾粟,胤祕,油畫,畫展,民族")
+def test_the_table_gives_what_opencc_gives(text: str) -> None:
+    from opencc import OpenCC
+
+    expected = OpenCC("t2s").convert(text)
+    for char, usual in LEFT_OVER.items():
+        expected = expected.replace(char, usual)
+    assert to_simplified(text) == expected
 
 
 def test_the_script_of_a_page() -> None:
