@@ -18,27 +18,22 @@ from typing import BinaryIO
 import msgspec
 
 from govtui import i18n
-from govtui.batch.prepare import Failure, Prepared, Task, make_or_say_why, warm_up
-from govtui.corpus.model import Entry
+from govtui.batch.prepare import Failure, Prepared, Product, Task, make_or_say_why, warm_up
+from govtui.batch.request import Request
+from govtui.batch.survey import Survey, Surveyed, Surveyor
 
 _HEADER = 4
 """Bytes of a frame's length, big-endian, before the frame."""
 
 
-class Request(msgspec.Struct, frozen=True):
-    """A report to work on."""
-
-    entry: Entry
-    encoding: str | None = None
-
-
 class Answer(msgspec.Struct, frozen=True):
-    """What came of a request: one of the three."""
+    """What came of a request: one of the four."""
 
     prepared: Prepared | None = None
     line: bytes | None = None
     """What a command writes for the report."""
     failure: Failure | None = None
+    surveyed: Surveyed | None = None
 
 
 def write_frame(stream: BinaryIO, body: bytes) -> None:
@@ -63,11 +58,19 @@ def serve(requests: SimpleQueue[bytes], answers: BinaryIO) -> None:
     i18n.use(task.language)
     with suppress(Exception):  # what is wrong will be told with the first report
         warm_up(task)
-    request_decoder = msgspec.msgpack.Decoder(Request)
+    surveyor = Surveyor.of(task) if task.product is Product.REVIEW else None
+    decoder = msgspec.msgpack.Decoder(Request | Survey)
     while True:
-        request = request_decoder.decode(requests.get())
-        result = make_or_say_why(task, request.entry, request.encoding)
-        write_frame(answers, msgspec.msgpack.encode(_answer(result)))
+        request = decoder.decode(requests.get())
+        if isinstance(request, Survey):
+            assert surveyor is not None, "only the screens look through a corpus"
+            answer = Answer(surveyed=surveyor.answer(request))
+        else:
+            result = make_or_say_why(task, request.entry, request.encoding)
+            if surveyor is not None and isinstance(result, Prepared):
+                surveyor.keep(request, result)
+            answer = _answer(result)
+        write_frame(answers, msgspec.msgpack.encode(answer))
 
 
 def main() -> None:

@@ -12,12 +12,13 @@ from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from govtui.batch.child import Answer, Request
 from govtui.batch.process import ChildProcess
+from govtui.batch.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
+    from govtui.batch.child import Answer
     from govtui.batch.prepare import Failure, Task
 
 _AHEAD = 8

@@ -42,6 +42,10 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     product: Product = Product.REVIEW
     language: str = "en"
     """Of the messages for people."""
+    workspace: str | None = None
+    """The `.govtui` folder, to keep prepared reports in for the screens."""
+    read_only: bool = False
+    """Whether nothing may be written there."""
 
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):

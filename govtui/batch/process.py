@@ -7,13 +7,17 @@ import sys
 import tempfile
 import threading
 from contextlib import suppress
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import msgspec
 
-from govtui.batch.child import Answer, Request, read_frame, write_frame
+from govtui.batch.child import Answer, read_frame, write_frame
 from govtui.batch.prepare import Failure, Task
+from govtui.batch.survey import Survey
 from govtui.i18n import _
+
+if TYPE_CHECKING:
+    from govtui.batch.request import Request
 
 TIME_LIMIT = 120.0
 """Seconds that one report may take before its process is killed."""
@@ -40,8 +44,8 @@ class ChildProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._complaints: BinaryIO | None = None
 
-    def ask(self, request: Request) -> Answer | None:
-        """Have one report worked on; a child that ends over it is a failure of the report.
+    def ask(self, request: Request | Survey) -> Answer | None:
+        """Have a report, or a survey, worked on; a child that ends over it is a failure of that.
 
         None where the child was stopped meanwhile.
         """
@@ -58,7 +62,8 @@ class ChildProcess:
         if self._stopped:
             return None
         message = _("{id}: the process that prepares reports ended over it, twice ({why})")
-        return Answer(failure=Failure(message=message.format(id=request.entry.id, why=last_words)))
+        first = request.requests[0] if isinstance(request, Survey) else request
+        return Answer(failure=Failure(message=message.format(id=first.entry.id, why=last_words)))
 
     def start(self) -> subprocess.Popen[bytes] | None:
         """Start the child where it doesn't run, so that it loads what it needs; None if stopped."""

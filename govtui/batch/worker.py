@@ -9,14 +9,29 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from typing import NamedTuple
 
-from govtui.batch.child import Request
+from govtui.batch.child import Answer
 from govtui.batch.prepare import Failure, Prepared, Task
 from govtui.batch.process import TIME_LIMIT, ChildProcess
+from govtui.batch.request import Request
+from govtui.batch.survey import Survey, Surveyed
 from govtui.corpus.model import Entry
 
 Deliver = Callable[[Entry, Prepared | Failure], None]
 """Takes each result; called in the worker's thread, so it has to hand it on to the interface."""
+
+_Take = Callable[[Answer | None], None]
+
+
+class _Wanted(NamedTuple):
+    """Something that waits to be worked on."""
+
+    urgency: int
+    request: Request | Survey
+    take: _Take
+    """Takes the answer, in the worker's thread; None where there will be none."""
 
 
 class Worker:
@@ -26,7 +41,8 @@ class Worker:
         """Start nothing yet: the child starts with `warm_up` or the first request."""
         self._child = ChildProcess(task, time_limit=time_limit)
         self._deliver = deliver
-        self._pending: dict[str, tuple[int, Request]] = {}
+        self._pending: dict[object, _Wanted] = {}
+        """By report id, or by the future of a survey."""
         self._changed = threading.Condition()
         self._closed = False
         self._thread: threading.Thread | None = None
@@ -41,10 +57,23 @@ class Worker:
 
         A report that is already waiting is not asked for twice; it takes the new urgency.
         """
-        with self._changed:
-            self._pending[entry.id] = (urgency, Request(entry, encoding))
-            self._start()
-            self._changed.notify()
+
+        def take(answer: Answer | None) -> None:
+            result = None if answer is None else answer.prepared or answer.failure
+            if result is not None and not self._closed:
+                self._deliver(entry, result)
+
+        self._want(entry.id, _Wanted(urgency, Request(entry, encoding), take))
+
+    def survey(self, survey: Survey, *, urgency: int = 0) -> Surveyed | None:
+        """Have reports looked through, and wait for what is found; None where there is no answer.
+
+        For a thread. What failed as a whole has looked at nothing.
+        """
+        found: Future[Answer | None] = Future()
+        self._want(found, _Wanted(urgency, survey, found.set_result))
+        answer = found.result()
+        return None if answer is None else answer.surveyed or Surveyed()
 
     @property
     def pending(self) -> int:
@@ -52,9 +81,13 @@ class Worker:
         return len(self._pending)
 
     def forget_below(self, urgency: int) -> None:
-        """Take back the waiting requests that are less urgent than `urgency`."""
+        """Take back the waiting requests that are less urgent than `urgency`; surveys stay."""
         with self._changed:
-            self._pending = {k: v for k, v in self._pending.items() if v[0] >= urgency}
+            self._pending = {
+                key: wanted
+                for key, wanted in self._pending.items()
+                if wanted.urgency >= urgency or isinstance(wanted.request, Survey)
+            }
 
     def replace_task(self, task: Task) -> None:
         """Prepare with another task from the next report on."""
@@ -65,9 +98,21 @@ class Worker:
         with self._changed:
             self._closed = True
             self._changed.notify()
+            rest, self._pending = self._pending, {}
+        for wanted in rest.values():
+            wanted.take(None)
         self._child.stop()
         if self._thread is not None:
             self._thread.join(timeout=2)
+
+    def _want(self, key: object, wanted: _Wanted) -> None:
+        with self._changed:
+            if not self._closed:
+                self._pending[key] = wanted
+                self._start()
+                self._changed.notify()
+                return
+        wanted.take(None)
 
     def _start(self) -> None:
         if self._thread is None and not self._closed:
@@ -77,19 +122,16 @@ class Worker:
     def _run(self) -> None:
         """Prepare what is asked for, until closed."""
         self._child.start()
-        while (request := self._next()) is not None:
-            answer = self._child.ask(request)
-            result = None if answer is None else answer.prepared or answer.failure
-            if result is not None and not self._closed:
-                self._deliver(request.entry, result)
+        while (wanted := self._next()) is not None:
+            wanted.take(self._child.ask(wanted.request))
         self._child.close()
 
-    def _next(self) -> Request | None:
+    def _next(self) -> _Wanted | None:
         """Wait for a request and take the most urgent; None when closed."""
         with self._changed:
             while not self._pending and not self._closed:
                 self._changed.wait()
             if self._closed:
                 return None
-            chosen = max(self._pending, key=lambda id_: self._pending[id_][0])
-            return self._pending.pop(chosen)[1]
+            chosen = max(self._pending, key=lambda key: self._pending[key].urgency)
+            return self._pending.pop(chosen)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from govtui.batch.child import Request
     from govtui.batch.prepare import Product
+    from govtui.batch.request import Request
     from govtui.cli.options import Options
     from govtui.cli.output import Output
     from govtui.corpus.model import Entry
@@ -71,7 +71,7 @@ def list_reports(path: Path, options: Options, *, taught: bool = False) -> Listi
     Raises UsageError where there is no such path.
     """
     from govtui import corpus
-    from govtui.batch.child import Request
+    from govtui.batch.request import Request
     from govtui.store.lexicon import lexicon_of
 
     place = locate(path, options.workspace)

@@ -1,4 +1,4 @@
-"""A concordance: every place where a surface is labelled, with what stands around it."""
+"""A concordance: every place where a surface is labelled, and decisions on all of them at once."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from govtui.errors import ReviewError
+from govtui.i18n import _
+from govtui.review.model import Accept, Reject, Relabel, ReviewStatus, Several, Status
 from govtui.review.planting import real
-from govtui.review.propagation import surface_key
+from govtui.review.propagation import Deed, around, surface_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govtui.review.fold import Review
-
-_AROUND = 60
-"""Code points shown on either side."""
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -31,11 +31,20 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
 
     report_id: str
     label_id: int
+    start: int
+    end: int
     label: str
-    decided: bool
+    status: Status
+    done: bool
+    """Whether the report is done: nothing is decided in it any more."""
     before: str
     surface: str
     after: str
+
+    @property
+    def decided(self) -> bool:
+        """Whether a reviewer has decided about the label."""
+        return self.status is not Status.SUGGESTED
 
 
 def asked(text: str, labels: Iterable[str]) -> Asked:
@@ -62,16 +71,55 @@ def occurrences(review: Review, wanted: Asked) -> Iterator[Occurrence]:
     for label in real(review.live):
         fits = wanted.label in (None, label.label)
         if fits and surface_key(review.surface(label)) == key:
-            text, start, end = review.text, label.start, label.end
-            pieces = (text[max(0, start - _AROUND) : start], text[start:end],
-                      text[end : end + _AROUND])  # fmt: skip
-            before, surface, after = (piece.replace("\n", " ") for piece in pieces)
+            before, surface, after = around(review.text, label.start, label.end)
             yield Occurrence(
                 report_id=review.opening.report_id,
                 label_id=label.id,
+                start=label.start,
+                end=label.end,
                 label=label.label,
-                decided=label.decided,
+                status=label.status,
+                done=review.status is ReviewStatus.DONE,
                 before=before,
                 surface=surface,
                 after=after,
             )
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What is to be decided about many labels."""
+
+    deed: Deed
+    """Not to add: there are labels already."""
+    label: str = ""
+    """The label name that is right, where it is to relabel."""
+
+    def changes(self, place: Occurrence) -> bool:
+        """Tell whether it would change anything about a label, in a report that is not done."""
+        if place.done:
+            return False
+        if self.deed is Deed.RELABEL:
+            return place.label != self.label or place.status is Status.SUGGESTED
+        return self.deed is Deed.REJECT or place.status is Status.SUGGESTED
+
+
+def decision(review: Review, wish: Wish, chosen: Iterable[Occurrence]) -> Several:
+    """Return the wish at the chosen places of one review as one decision, made in bulk.
+
+    Raises ReviewError where a label is not what it was, or the review refuses.
+    """
+    ids = []
+    for place in chosen:
+        label = review.label(place.label_id)
+        if (label.start, label.end, label.label) != (place.start, place.end, place.label):
+            raise ReviewError(_("The labels have changed; search again."))
+        ids.append(label.id)
+    several = Several(decisions=(_part(wish, tuple(ids)),))
+    review.check(several)
+    return several
+
+
+def _part(wish: Wish, ids: tuple[int, ...]) -> Accept | Reject | Relabel:
+    if wish.deed is Deed.RELABEL:
+        return Relabel(ids=ids, label=wish.label, bulk=True)
+    return (Reject if wish.deed is Deed.REJECT else Accept)(ids=ids, bulk=True)

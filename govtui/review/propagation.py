@@ -73,6 +73,27 @@ class Place(msgspec.Struct, frozen=True):
     """The undecided labels that an added one would replace."""
 
 
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """A place in one of many reports, with what stands around it in one line."""
+
+    report_id: str
+    place: Place
+    before: str
+    surface: str
+    after: str
+
+
+AROUND = 60
+"""Code points shown on either side of a place."""
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return what stands before a span, in it and after it, in one line."""
+    pieces = (text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND])
+    before, surface, after = (piece.replace("\n", " ") for piece in pieces)
+    return before, surface, after
+
+
 def folded(text: str) -> str:
     """Return `text` in one script, width and case, character for character."""
     return text.translate(_fold_table())
@@ -132,6 +153,19 @@ def places(review: Review, precedent: Precedent) -> list[Place]:
         if place and not (place.deed is Deed.ADD and (start, end) in rejected):
             found.append(place)
     return found
+
+
+def findings(review: Review, precedent: Precedent) -> Iterator[Finding]:
+    """Yield the same with what stands around each place."""
+    for place in places(review, precedent):
+        before, surface, after = around(review.text, place.start, place.end)
+        yield Finding(
+            report_id=review.opening.report_id,
+            place=place,
+            before=before,
+            surface=surface,
+            after=after,
+        )
 
 
 def occurrences(text: str, surface: str) -> Iterator[tuple[int, int]]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govtui import corpus
-from govtui.batch.child import Request
 from govtui.batch.pool import make_all
 from govtui.batch.prepare import Failure, Product, Task, make_or_say_why
+from govtui.batch.request import Request
 from tests.batch.test_worker import children
 
 if TYPE_CHECKING:

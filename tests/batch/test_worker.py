@@ -15,9 +15,10 @@ import msgspec
 import pytest
 
 from govtui import corpus
-from govtui.batch.child import Request, read_frame, write_frame
+from govtui.batch.child import read_frame, write_frame
 from govtui.batch.prepare import Failure, Prepared, Product, Task, make_or_say_why
 from govtui.batch.process import ChildProcess
+from govtui.batch.request import Request
 from govtui.batch.worker import Worker
 
 if TYPE_CHECKING:

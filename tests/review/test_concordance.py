@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from govtui.errors import ReviewError
 from govtui.review import actions
-from govtui.review.concordance import Asked, asked, occurrences
+from govtui.review.concordance import Asked, Wish, asked, decision, occurrences
 from govtui.review.fold import Review
+from govtui.review.model import Status
+from govtui.review.propagation import Deed
 from tests.review.made import TEXT, do, opening
 
 
@@ -40,3 +43,40 @@ def test_other_labels_rejected_ones_and_nothing_are_not_found() -> None:
     assert not list(occurrences(review, Asked(" ")))
     do(review, actions.reject(review, [1, 2]))
     assert not list(occurrences(review, Asked("林知远")))
+
+
+@pytest.mark.parametrize(
+    ("wish", "statuses"),
+    [
+        (Wish(Deed.ACCEPT), [Status.ACCEPTED, Status.ACCEPTED]),
+        (Wish(Deed.REJECT), [Status.REJECTED, Status.REJECTED]),
+        (Wish(Deed.RELABEL, "ORG"), [Status.CORRECTED, Status.CORRECTED]),
+    ],
+)
+def test_what_was_found_is_decided_alike_in_one_step(wish: Wish, statuses: list[Status]) -> None:
+    review = Review(opening())
+    do(review, actions.accept(review, [2]))
+    found = list(occurrences(review, Asked("林知远")))
+    # The second is accepted: only something else than accepting would change it.
+    assert [wish.changes(place) for place in found] == [True, wish.deed is not Deed.ACCEPT]
+    chosen = [place for place in found if wish.changes(place)]
+    do(review, decision(review, wish, chosen))
+    assert [label.status for label in review.labels[1:]] == statuses
+    assert [label.in_bulk for label in review.labels[1:]] == [wish.changes(p) for p in found]
+    do(review, actions.undo(review))
+    assert review.undecided == 2
+
+
+def test_nothing_changes_in_a_report_that_is_done() -> None:
+    review = Review(opening())
+    do(review, actions.accept(review, [0, 1, 2]))
+    do(review, actions.finish(review))
+    assert not any(Wish(Deed.REJECT).changes(p) for p in occurrences(review, Asked("林知远")))
+
+
+def test_a_label_that_is_not_what_was_found_is_left_alone() -> None:
+    review = Review(opening())
+    found = list(occurrences(review, Asked("林知远")))
+    do(review, actions.relabel(review, [1], "ORG"))
+    with pytest.raises(ReviewError, match="search again"):
+        decision(review, Wish(Deed.ACCEPT), found)
