@@ -221,7 +221,7 @@ def invented(characters: int) -> Prepared:
             for start, end, label in LABELS
         ),
     )
-    return Prepared(report=Report(id="a.txt", source=source, raw=text), opening=opening, blocks=())
+    return Prepared(report=Report(id="a.txt", source=source, raw=text), opening=opening)
 
 
 if __name__ == "__main__":

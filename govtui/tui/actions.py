@@ -273,6 +273,12 @@ ACTIONS: tuple[Action, ...] = (
     ),
     _review("report.flag", ["f", "f2"], N_("flag"), N_("Flag the label or the report.")),
     _review("report.meta", ["m"], N_("metadata"), N_("Review title, date, region and source.")),
+    _review(
+        "report.dropped",
+        ["l"],
+        N_("left out"),
+        N_("Show the lines that cleaning left out, with the reason, and bring one back."),
+    ),
     _review("report.guidelines", ["g"], N_("guidelines"), N_("Show what the label covers.")),
     _review(
         "report.order", ["o"], N_("order"), N_("Switch between reading order and attention order.")

@@ -30,7 +30,8 @@ class Highlights:
         """The search whose hits are shown."""
         self._damage: Spans[ReviewedDamage] = Spans((), _span)
         self._damage_of: object = None
-        self._dropped: Spans[Span] | None = None
+        self._dropped: Spans[Span] = Spans((), _itself)
+        self._dropped_of: object = None
 
     def clean(self, start: int, end: int) -> Iterator[Mark]:
         """Yield the marks on `[start, end)` of the cleaned text."""
@@ -99,17 +100,23 @@ class Highlights:
     @property
     def _dropped_spans(self) -> Spans[Span]:
         """The raw characters that cleaning left out; of a gloss, what stands behind its Han."""
-        if self._dropped is None:
-            edits = self._session.review.opening.alignment or ()
+        alignment = self._session.review.alignment
+        if alignment is not self._dropped_of:
+            self._dropped_of = alignment
+            edits = () if alignment is None else alignment.positions
             self._dropped = Spans(
                 (
                     (raw_start + clean_end - clean_start, raw_end)
                     for raw_start, raw_end, clean_start, clean_end in edits
                     if raw_end - raw_start > clean_end - clean_start
                 ),
-                lambda span: span,
+                _itself,
             )
         return self._dropped
+
+
+def _itself(span: Span) -> Span:
+    return span
 
 
 def _span(mark: ReviewedDamage) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govtui.review import planting
@@ -11,6 +11,7 @@ from govtui.review.fold import Review
 
 if TYPE_CHECKING:
     from govtui.batch.prepare import Prepared
+    from govtui.cleaning.model import Dropped
     from govtui.review.model import Event, Opening
     from govtui.store.workspace import Workspace
     from govtui.tui.library import Library
@@ -25,6 +26,8 @@ class Opened:
     """The raw text; None where the review is of another version of the source."""
     damaged: str | None = None
     """What is wrong with the journal, for people; such a review is only to be looked at."""
+    dropped: tuple[Dropped, ...] = ()
+    """The lines that cleaning left out of the raw text."""
     is_renewed: bool = False
     """Whether the review goes on with an opening that the journal does not have yet."""
 
@@ -37,14 +40,14 @@ def open_report(workspace: Workspace, prepared: Prepared) -> Opened:
     """
     saved = workspace.load(prepared.report.id)
     if saved is None:
-        return Opened(Review(first_opening(workspace, prepared)), prepared.report.raw)
+        return _opened(Review(first_opening(workspace, prepared)), prepared)
     review = saved.review()
     if saved.damaged is not None:
-        return Opened(review, _raw_of(review, prepared), saved.damaged)
+        return replace(_opened(review, prepared), damaged=saved.damaged)
     newer = _newer_opening(review, prepared)
     if newer is not None:
-        return Opened(Review(newer), prepared.report.raw, is_renewed=True)
-    return Opened(review, _raw_of(review, prepared))
+        return replace(_opened(Review(newer), prepared), is_renewed=True)
+    return _opened(review, prepared)
 
 
 def first_opening(workspace: Workspace, prepared: Prepared) -> Opening:
@@ -69,9 +72,11 @@ def _newer_opening(review: Review, prepared: Prepared) -> Opening | None:
     return renewed(review, suggestions)
 
 
-def _raw_of(review: Review, prepared: Prepared) -> str | None:
-    same = review.opening.source.sha256 == prepared.opening.source.sha256
-    return prepared.report.raw if same else None
+def _opened(review: Review, prepared: Prepared) -> Opened:
+    """Return a review with what belongs to it of the prepared report."""
+    if review.opening.source.sha256 != prepared.opening.source.sha256:
+        return Opened(review, None)
+    return Opened(review, prepared.report.raw, dropped=prepared.dropped)
 
 
 class Keeper:

@@ -77,7 +77,8 @@ def current(session: Session) -> Line:
             ]
         )
     if label is None:
-        return Line([Part(_("no labels"), "muted")])
+        said = _("no label here") if session.review.labels else _("no labels")
+        return Line([Part(said, "muted")])
     parts = [
         Part("> ", "accent"),
         Part(label.label, "strong", label=label.label),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from govtui.cleaning.model import RawLine
 from govtui.extraction.schema import default_schema
 from govtui.review.fold import Review
+from govtui.review.restoring import restore
 from govtui.tui.highlights import Highlights
 from govtui.tui.marking import Marking
 from govtui.tui.marks import Kind, Mark
@@ -59,6 +61,16 @@ def test_the_raw_pane_has_the_same_labels_and_what_was_left_out() -> None:
         Mark(0, 10, Kind.LABEL, "POST", False, True),
         Mark(10, 13, Kind.LABEL, "PER"),
     ]
+
+
+def test_the_raw_pane_shows_a_line_that_was_brought_back_as_kept() -> None:
+    line = RawLine(raw=(0, 4), text="打印本页", alignment=(), before=None, after=(4, 5))
+    began = opening(spans=[], alignment=((0, 5, 0, 0),))
+    session = Session(Review(began), default_schema(), "lin", lambda: NOW)
+    highlights = Highlights(session)
+    assert list(highlights.raw(0, 9)) == [Mark(0, 5, Kind.DROPPED)]
+    session.event(restore(session.review, line))
+    assert list(highlights.raw(0, 9)) == []
 
 
 def test_search_hits_and_marking() -> None:

@@ -2,7 +2,8 @@
 
 What the screen looks like is in `review_panes`, what its keys decide in
 `review_decisions` and `review_marking`, how one gets about in the text in `review_places`, and
-what concerns a report as a whole in `review_report`, `review_meta` and `review_corpus`.
+what concerns a report as a whole in `review_report`, `review_meta`, `review_dropped` and
+`review_corpus`.
 """
 
 from __future__ import annotations
@@ -122,6 +123,7 @@ class ReviewScreen(ReviewCorpus):
         self.show_report(message.session, message.opened.raw)
         self.library.prepare_ahead(message.report_id)
         self._damaged = message.opened.damaged
+        self.dropped = message.opened.dropped
         if message.opened.is_renewed:
             self._keeper.expect(message.opened.review.opening)
         if self.refusal is not None:

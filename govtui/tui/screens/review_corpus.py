@@ -13,7 +13,7 @@ from govtui.i18n import _
 from govtui.tui.clock import now
 from govtui.tui.dialogs.preview import PreviewDialog
 from govtui.tui.everywhere import batch_items, look_everywhere, reports_of
-from govtui.tui.screens.review_meta import ReviewMeta
+from govtui.tui.screens.review_dropped import ReviewDropped
 from govtui.tui.screens.review_report import previewed
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from govtui.tui.library import Library
 
 
-class ReviewCorpus(ReviewMeta):
+class ReviewCorpus(ReviewDropped):
     """Decides in other reports too. What it does to the open one is read back from the disk."""
 
     library: Library
