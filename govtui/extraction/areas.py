@@ -24,7 +24,7 @@ _END = re.compile(f"(?:{_KINDS})")
 _PLAIN = re.compile(f"[{HAN}]{{1,6}}")
 _VERBAL = frozenset({"v", "d", "p", "c", "m", "r", "u", "f", "q", "zg", "a"})
 _COUNT = re.compile(
-    "[0-9]|[一二三四五六七八九十两几]+(?:[个大家座条项类种处批支名级]|$)|[十百千几两]"
+    "[0-9]|[一二三四五六七八九十两几]+(?:[个大家座条项类种处批支名级]|$)|[十几两]|[百千](?:[个多余强佳]|$)"
 )
 _NUMERALS = frozenset("一二三四五六七八九十两几数多")
 """Before a word for a rank they count areas: `衡阳三市`."""
@@ -136,6 +136,8 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
         return False
     if _GENERIC.fullmatch(stem):
         return False
+    if stem[-1] + kind == "乡村":
+        return False  # `做好乡村振兴`
     generic = kind in _OFTEN_GENERIC and stem[-1] + kind in words("not_places")
     if generic and (len(stem) > 2 or stem[0] in _IMPERATIVES):
         return False  # `江西老区`, `抓片区`

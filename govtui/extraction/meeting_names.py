@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 """Code points of a meeting's name."""
-CONVENE = re.compile("(?:召开|举行|举办)[了的]?(?:一次)?")
+CONVENE = re.compile("(?:召开|举行|举办)[了的]?(?:一次)?(?:[我本][省市区县州镇])?")
 """Verbs whose object is a meeting, whatever it is called."""
 _THING = re.compile(
     "(?:会议?|精神|讲话|指示|批示|意见|活动|行动|督[察查]|巡[视察]|教育|整治|赛|文件|报告|情况|汇报|同志|书记|[省市区县]长|[》”])$"
@@ -44,6 +44,19 @@ _BREAK = re.compile(
 """What cannot stand between such a verb and the end of its object."""
 
 
+_WIDE = re.compile(
+    "(?:全[国省市区县州镇](?!上下|各|体|部)|中央|国务院|国家|[省市县区](?:委|政府))(?!常委)"
+)
+"""Whose meeting it is, where a long name may follow that holds verbs."""
+_MADE_KNOWN = re.compile("(?:传达|学习|贯彻|落实|听取|收看|收听|参加|出席|列席|组织)[了好]?$")
+_ACTING = re.compile(
+    "主持|负责|有关|秘书|书记|主任|召开|举行|举办|[省市县区局部组]长|成员|同志|一行|领导(?!小组)"
+)
+"""What shows that the body itself acts, and names no meeting."""
+_NOT_INSIDE = frozenset("要将应须以在对的了是各把向让由")
+"""Words of one character that no meeting's name holds, where they are words."""
+
+
 def is_held(text: str, end: int) -> bool:
     """Whether the clause says of what ends at `end` that it is held, opened or closed."""
     return bool(_IS_HELD.match(text, end))
@@ -67,6 +80,9 @@ def left(doc: Analysis, head: int, bounds: Bounds, end: int | None = None) -> in
         framed = [m.end() for m in _FRAME.finditer(doc.text, clause, head)]
         if framed and not _BREAK.search(doc.text, framed[-1], head):
             return framed[-1]
+    wide = _wide(doc, clause, head) if end is not None else None
+    if wide is not None:
+        return wide
     start = left_edge(doc, _before_modifier(doc, head, low), "stops", low=low)
     while _joins_inside(doc.text, clause, start):
         start = left_edge(doc, start - 1, "stops", low=low)
@@ -75,6 +91,24 @@ def left(doc: Analysis, head: int, bounds: Bounds, end: int | None = None) -> in
     if doc.text[clause:start].endswith("党的"):
         start -= 2
     return _before_link(doc, start, bounds)
+
+
+def _wide(doc: Analysis, clause: int, head: int) -> int | None:
+    """Where the name begins of a meeting of a whole country, province or town.
+
+    Such a name stands first in its clause, or after a verb of making known; all of the clause is
+    the name then, whatever verbs it holds: `传达了全国巩固提升创建成果工作会议精神`.
+    """
+    for match in _WIDE.finditer(doc.text, clause, head):
+        start = match.start()
+        if start > clause and not _MADE_KNOWN.search(doc.text, max(clause, start - 4), start):
+            continue
+        inside = doc.words_before(head, match.end())
+        singles = {doc.text[t.start] for t in inside if t.end - t.start == 1}
+        broken = any(p.search(doc.text, match.end(), head) for p in (_BREAK, _ACTING))
+        if singles.isdisjoint(_NOT_INSIDE) and not broken:
+            return start
+    return None
 
 
 def _before_modifier(doc: Analysis, head: int, low: int) -> int:

@@ -68,7 +68,8 @@ def tag(text: str, *, guess: bool = True) -> Words:
     """
     import rjieba  # the dictionary takes 0.1 s to load: only when the first text comes
 
-    starts, all_tags = [0], []
+    starts: list[int] = [0]
+    all_tags: list[str] = []
     for first in range(0, len(text), LONGEST_RUN):
         words, tags = zip(*rjieba.tag(text[first : first + LONGEST_RUN], guess), strict=True)
         starts += list(accumulate(map(len, words), initial=first))[1:]

@@ -71,6 +71,11 @@ DECIDED = {
     "growth": "同比增长[QTY|8.3%]，提高[QTY|3.1个百分点]。",
     "prize and class": "荣获[QTY|一等奖]，进入[QTY|第一等次]。",
     "counts of nothing": "谈一户签一户，编排一批项目，抓紧每一天，突出两大阵地。",
+    "day with 号": "[TIME|2月19号]，会议召开。[TIME|未来两天]有雨。",
+    "papers without title marks": (
+        "学习[DOC|中央和省委一号文件]精神，学习[DOC|党的二十届三中全会公报]。"
+    ),
+    "posts of all": "各位[POST|常委]和全体[POST|政协委员]要履职尽责。",
     "two countries": "推动[LOC|中][LOC|美]关系发展。",
 }
 

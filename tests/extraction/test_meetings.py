@@ -35,6 +35,16 @@ CASES = {
         "[MEET|扫黑除恶专项斗争]取得胜利。"
     ),
     "plenum after words that part names": "组织[MEET|党的二十届四中全会精神专题宣讲]。",
+    "verbs inside a name that is made known": (
+        "传达学习了[MEET|全国推进巩固提升创建成果考核发现问题整改视频会议]精神、"
+        "[MEET|全省巩固拓展创建成果同基层治理有效衔接工作推进会议]精神。"
+    ),
+    "what bodies do is no name": "市委巡察办负责人就做好[MEET|六届市委第三轮巡察]提出要求。",
+    "a second name in brackets": (
+        "主持召开[MEET|县委农村工作领导小组（县实施乡村振兴战略领导小组）全体会议]。"
+    ),
+    "our county is no part": "主持召开我县[MEET|防汛紧急会商会议]。",
+    "fairs": "总结[MEET|第九届茶博会]成果，办好下一届[MEET|茶博会]。",
     "meeting without organiser": "县长主持召开[MEET|专题会议]研究部署。",
 }
 

@@ -29,6 +29,9 @@ CASES = {
     "caption": "图为[PER|郑强]在车间调研。[PER|李国富]（左二）察看现场。",
     "hamlets": "李家沟、张家湾、王家坪等村受灾。",
     "appointment": "决定任命：[PER|周正]为市公安局局长；[PER|万里]为市司法局局长。",
+    "name before the post": (
+        "[PER|令狐敏]副县长主持会议，[PER|钟敬南]院士作报告，清源县委书记[PER|周济]讲话。"
+    ),
     "words after a role": "群众安全感提升，企业高质量发展，干部严格要求。",
     "bodies that speak": "全会强调，常委会指出，党组要求各支部落实。",
 }

@@ -20,6 +20,7 @@ from govtui.extraction.recognisers import (
     posts,
     quantities,
     rows,
+    sources,
     terms,
     times,
 )
@@ -52,4 +53,5 @@ BUILT_IN: dict[str, Recogniser] = {
     "actors": actors.recognise,
     "organisations": organisations.recognise,
     "rows": rows.recognise,
+    "sources": sources.recognise,
 }

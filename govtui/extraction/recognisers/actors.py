@@ -39,9 +39,6 @@ _SPEECH = re.compile(
 _UNIT = re.compile(
     "(?:镇|乡|街道|区|县|市|村|社区|局|办|中心|公司|集团|部|委|院|校|所|站|园|会|厂|行|队|营业部)$"
 )
-_SOURCE = re.compile(
-    "(?:来源|供稿单位|主办单位|主办)[\uff1a:]\\s?(?P<name>[一-龥]{4,14})(?=[\\s|\uff09)]|$)"
-)
 _GENERIC = re.compile(
     "各|有关|相关|部分|全[市区县省]|与会|县直|区直|市直|其他|上述|[0-9一二三四五六七八九十]+[个家]"
 )
@@ -57,8 +54,6 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         if place.label == "LOC" and place.source in _AREAS and _acts(doc, place):
             yield Suggestion(place.start, place.end, "ORG", "rule:place that acts", 0.93)
     yield from _speakers(doc)
-    for match in _SOURCE.finditer(doc.text):
-        yield Suggestion(*match.span("name"), "ORG", "rule:source of the report", 0.85)
 
 
 def _acts(doc: Analysis, place: Suggestion) -> bool:

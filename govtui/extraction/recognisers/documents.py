@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from govtui.extraction.analysis import Analysis
 
 _KNOWN = re.compile(alternation("documents") + "(?!宣誓|意识|日|法律|学)")
+_NUMBER_ONE = re.compile("(?:中央|[省市县]委)(?:[、和](?:中央|[省市县]委))*一号文件")
+_COMMUNIQUE = re.compile(
+    "党的(?:第)?[一二三四五六七八九十]{2,3}(?:届[一二三四五六七八九十]中全会|大)(?:公报|报告)"
+)
 _LAW = re.compile(
     "(?:法|条例)(?=[\uff0c。、\uff1b\u201d和及与等的\uff08(]|规定|精神|宣传|要求|实施|修订|执法检查|贯彻|草案)"
 )
@@ -35,6 +39,9 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         yield Suggestion(start, end, "DOC", "rule:title marks", 0.98)
     for match in _KNOWN.finditer(doc.text):
         yield Suggestion(*match.span(), "DOC", "lexicon:known document", 0.9)
+    for pattern in (_NUMBER_ONE, _COMMUNIQUE):
+        for match in pattern.finditer(doc.text):
+            yield Suggestion(*match.span(), "DOC", "lexicon:known document", 0.9)
     for match in _LAW.finditer(doc.text):
         start = left_edge(doc, match.start(), "stops", "stops_law")
         if (

@@ -53,6 +53,10 @@ _SHORTEST = 6
 _EDITION = re.compile(
     "(?:首届|第[一二三四五六七八九十百0-9]{1,4}届)(?:(?!委员会|代表|[向在的对])[一-龥]){2,16}?(?:节(?![点目能约水奏])|赛(?!事)|论坛|博览会|交易会|展览会|洽谈会|推介会|大会|年会|峰会|运动会|展(?![览示开现会]))(?:总?决赛)?"
 )
+_FAIR = re.compile(
+    "(?:第[一二三四五六七八九十]{1,3}届)?(?:[一-龥]博会|[服京]贸会|[广华高农文]交会|[投科]洽会)"
+)
+"""Short names of fairs."""
 _ASIDE = "(?:[\uff08(][一-龥]{1,4}[\uff09)])?"
 _GENERIC = re.compile(
     "(?:本次|此次|这次|该|上次|历次|每次|各类|各种|各项|有关|相关|一系列|多次|一次|首次|多场|一场|系列|重要|专门|相应|大型"
@@ -119,6 +123,8 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     for match in _EDITION.finditer(text):
         start = left(doc, match.start(), bounds)
         yield Suggestion(start, match.end(), "MEET", "rule:numbered event", 0.85)
+    for match in _FAIR.finditer(text):
+        yield Suggestion(*match.span(), "MEET", "rule:fair", 0.8)
     for match in _OPEN_EVENT.finditer(text):
         yield from _held_event(doc, match, bounds)
     for match in _MARKED_EVENT.finditer(text):

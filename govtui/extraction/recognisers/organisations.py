@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _LEVEL = "(?:[省市区县州旗盟]|自治区|自治州|地区)"
 _SHORT = re.compile(
-    f"团[省市区县州旗]委|{_LEVEL}(?:(?:委|纪委|人大)常委会|委(?!员|托|派|任|屈|婉|员会|书记)"
+    "(?:园区|新区|开发区|高新区|经开区)(?:党工委|工委|管委会)"
+    f"|团[省市区县州旗]委|{_LEVEL}(?:(?:委|纪委|人大|政协)常委会|委(?!员|托|派|任|屈|婉|员会|书记)"
     "|政府|人大|政协|纪委监委|纪委|监委|法院|检察院)"
     "|党中央|国务院|中共中央|中央军委|中央政治局|全国(?:人大|政协)(?:常委会)?|中央纪委(?:国家监委)?"
     "|中央办公厅|国务院办公厅|[镇乡](?:党委|政府|人大|纪委)|街道(?:党工委|办事处|工委|办)|(?:商务|财政|教育|科技|科学技术|民政|司法|公安|水利|交通运输|住房(?:和)?城乡建设|农业农村"
@@ -94,13 +95,20 @@ def _body(
     edge = left_edge(doc, head, "stops", "stops_org", low=low)
     start = edge if edge in places else _anchored(doc, edge, head, areas)
     if start == head:
-        if _ALONE.fullmatch(match[0]):
+        if _ALONE.fullmatch(match[0]) or _is_bureau_in_row(doc, start, end):
             yield Suggestion(start, end, "ORG", "rule:body named alone", 0.65)
     elif end - start <= LONGEST and _is_named(doc, start, match, places):
         plant = doc.text.endswith("处理厂", start, end)
         works = plant or (match[0] in _WORKS and _BUILT.match(doc.text, end))
         label, score = ("LOC", 0.9) if works else ("ORG", 0.85)
         yield Suggestion(start, end, label, "rule:body by its ending", score)
+
+
+def _is_bureau_in_row(doc: Analysis, start: int, end: int) -> bool:
+    """Whether a bureau without its area stands in a row of such: `县财政局、审计局`."""
+    before, after = doc.text[start - 1 : start], doc.text[end : end + 1]
+    whole = doc.clause_start(start) == start and doc.text[end - 1] == "局" and end - start > 2
+    return whole and "、" in {before, after}
 
 
 def _is_named(doc: Analysis, start: int, match: re.Match[str], places: set[int]) -> bool:
@@ -120,6 +128,8 @@ def _is_named(doc: Analysis, start: int, match: re.Match[str], places: set[int])
         or (match[0] in words("distinct_bodies") and len(prefix) > 1)
     ):
         return True
+    if match[0] == "政府" and prefix.endswith("党委"):
+        return False
     stem = doc.words_before(match.start(), start)
     return any(
         token.tag in _NAMES or (token.end - token.start == 1 and token.tag not in {"m", "q"})

@@ -21,6 +21,8 @@ _PAIR = re.compile(
     "中(?=[美俄日韩法德英欧印澳老越泰蒙巴]"
     "(?:两国|关系|贸易|合作|经贸|友好|人文|文化|双边|企业|班列|产业))"
 )
+_SYSTEM = re.compile("特色社会主义|式现代化|共产党|共产主义|梦|人民解放军|化(?!州|德|隆)")
+"""After a country's name, what names no place."""
 _NAMES = frozenset({"ns", "nr", "nrt", "nz"})
 _TO = frozenset("在到赴于从至")
 
@@ -49,7 +51,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             yield Suggestion(start, area.end, "LOC", "rule:area by its ending", 0.82)
     yield from _short_forms(doc)
     for match in _known().finditer(doc.text):
-        if set(match.span()) <= doc.edges:
+        if set(match.span()) <= doc.edges and not _SYSTEM.match(doc.text, match.end()):
             yield Suggestion(*match.span(), "LOC", "lexicon:places", 0.88)
     for match in _PAIR.finditer(doc.text):
         for at in (match.start(), match.end()):

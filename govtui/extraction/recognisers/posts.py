@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govtui.cleaning.regions import by_name
 from govtui.extraction.model import Suggestion
-from govtui.extraction.names import is_name_shaped, name_at
+from govtui.extraction.names import is_common, is_name_shaped, name_at, surname_length
 from govtui.extraction.phrases import Bounds, left_edge
 from govtui.extraction.vocabulary import any_of, words
 
@@ -24,6 +25,9 @@ _GENERIC_PREFIX = re.compile(
     "(?:全[市区县省州镇国]|本[市区县]|我[市区县省])?(?:各级|各类|各|相关|有关|部分|历任|现任|时任|原|前|一名|一位|名|位)+"
 )
 _BYLINE_SPOT = re.compile("[\\s\uff08(\uff0f/、\uff1a:\uff0c。\uff1b]$")
+_BODY_OF_AREA = re.compile("[省市区县州旗镇乡](?:委|人大|政协|政府|纪委|监委)")
+_TITLE = re.compile("院士|教授|副[省市区县州镇乡]长|老师|医生|律师")
+"""Posts that stand after names and seldom after the names of bodies."""
 LONGEST_PREFIX = 32
 """Code points of the body before a post; what is longer is no name."""
 
@@ -52,7 +56,9 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         start = _start(doc, head, low)
         bare = start == head
         in_row = last == head - 1 and text[last] == "、"
-        if bare and match[0] in words("weak_posts") and not in_row and name_at(doc, end) is None:
+        addressed = text.endswith(("各位", "全体"), 0, start)
+        weak = bare and match[0] in words("weak_posts") and not (in_row or addressed)
+        if weak and name_at(doc, end) is None:
             continue
         last = end
         yield Suggestion(start, end, "POST", "rule:post", 0.9 if bare else 0.93)
@@ -75,10 +81,23 @@ def _start(doc: Analysis, head: int, low: int) -> int:
 
 
 def _is_person(doc: Analysis, start: int, head: int) -> bool:
-    """Whether a name stands before the post, as in `习近平总书记`."""
+    """Whether a name stands before the post (`习近平总书记`), and no place (`安国县长`)."""
+    name = doc.text[start:head]
+    if not is_name_shaped(name) or _BODY_OF_AREA.match(doc.text, head):
+        return False
+    if name + doc.text[head] in by_name():
+        return False
     token = doc.token_at(start)
     whole = (token.start, token.end) == (start, head) and token.tag.startswith("nr")
-    return whole and is_name_shaped(doc.text[start:head])
+    return (
+        whole
+        or surname_length(name, 0) > 1
+        or (
+            head - start > 2
+            and not is_common(doc, start)
+            and _TITLE.match(doc.text, head) is not None
+        )
+    )
 
 
 def _in_byline(doc: Analysis, head: int, end: int) -> bool:

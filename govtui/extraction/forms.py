@@ -1,0 +1,144 @@
+"""What the form of a name tells by itself: which labels fit it, and how far it reaches.
+
+Looser and quicker than the recognisers, and free of dictionaries that take long to load: for what
+a reviewer points at, and for suggestions from anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from govtui.extraction.names import is_name_shaped
+from govtui.extraction.phrases import stop_pattern
+from govtui.extraction.vocabulary import alternation, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+LONGEST = 60
+"""Code points that a name reaches at most."""
+_QUOTES = {"“": "”", "‘": "’", "「": "」"}
+_UNBROKEN = re.compile(
+    "(?:[“‘「][^“”‘’「」\\n]{1,30}[”’」]"
+    "|[^\uff0c,。\uff1b;\uff1a:\uff1f?\uff01!、\\s\uff08\uff09()《》〈〉【】\\[\\]—…|/“”‘’「」])*"
+)
+"""What a name may consist of: no mark that parts clauses, quotes only as a whole."""
+_ENDS = {
+    "POST": ("posts", "weak_posts"),
+    "MEET": ("meetings", "bare_meetings"),
+    "ORG": ("organisations", "distinct_bodies"),
+    "LOC": ("landmarks", "proper_landmarks"),
+}
+"""The word lists of what names of a label end with."""
+_MORE_ENDS = {
+    "ORG": frozenset({"委", "组", "中心", "开发区"}),
+    "LOC": frozenset([*"省市区县州盟旗镇乡村路街湖江河山", "街道", "社区", "大道"]),
+}
+_N = "[0-9\uff10-\uff19]"
+_C = "[〇零一二三四五六七八九十百千]"
+_FIGURES = f"(?:{_N}+(?:[.,\uff0e/—~-]{_N}+)*|[两几]?{_C}+|[两十百千万亿](?=[万亿元级]))"
+_QUANTITY = (
+    f"(?:近|约|超|逾|过|第|前|达)?{_FIGURES}[百千万]{{0,2}}[万亿]?[余多]?(?:等次|等奖|级|UNIT)?"
+)
+_NUMBER_OF_TIME = f"(?:{_N}{{1,4}}|{_C}{{1,4}})"
+_PERIOD = (
+    "(?:[今去明前后来]年|[上本新次翌]一?年度?|NUM年度?)?(?:第?[一二三四上下]个?季度|[上下]半年)?"
+    "(?:NUM(?:[-—至]NUM)?月份?[初底末]?(?:[上中下]旬)?)?(?:NUM[日号])?"
+    "(?:凌晨|早上|[上中下]午|晚上?)?(?:NUM[时点](?:NUM分|半|许)?|NUM:NUM)?"
+).replace("NUM", _NUMBER_OF_TIME)
+
+
+def fitting(text: str, start: int, end: int) -> frozenset[str]:
+    """Return the labels whose form `text[start:end]` has; empty where the form says nothing."""
+    surface = text[start:end]
+    if surface.startswith("《"):
+        return frozenset({"DOC"})
+    found = {label for label in _ENDS if _has_end(surface, label)}
+    if "LOC" in found:
+        found.add("ORG")  # a place that acts
+    if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES.values():
+        found |= {"TERM", "TIME", "MEET"}
+    for label, pattern in (("QTY", _quantity()), ("TIME", _period())):
+        if pattern.fullmatch(surface):
+            found.add(label)
+    if not found and is_name_shaped(surface):
+        found |= {"PER", "LOC"}
+    return frozenset(found)
+
+
+FORMAL = frozenset({"POST", "MEET", "DOC", "QTY", "TIME", "PER"})
+"""The labels whose names nearly always show by their form that they are such."""
+
+
+def reach(
+    text: str, start: int, label: str, edges: Sequence[int], limit: int, known: Iterable[str] = ()
+) -> int:
+    """Return where a name with this label ends, most likely, that begins at `start`.
+
+    `edges` are the ends of the words behind `start`, in order; the name does not go beyond `limit`.
+    `known` are surfaces that have the label elsewhere. With a label that is none of the built-in
+    ones it goes to the next word that parts names.
+    """
+    limit = min(limit, start + LONGEST, len(text))
+    first, before = text[start : start + 1], text[start - 1 : start]
+    if first == "《" and (closed := text.find("》", start, limit)) > 0:
+        return closed + 1
+    if before in _QUOTES and (closed := text.find(_QUOTES[before], start, limit)) > 0:
+        return closed
+    if label in {"QTY", "TIME"}:
+        match = (_quantity() if label == "QTY" else _period()).match(text, start, limit)
+        if match and match.end() > start:
+            return match.end()
+    again = max((start + len(name) for name in known if text.startswith(name, start)), default=0)
+    ends = _ends_within(text, start, edges, limit)
+    if label == "PER" and not again:
+        return next((end for end in ends if end - start >= 2), ends[-1])
+    telling = (end for end in reversed(ends) if _has_end(text[start:end], label))
+    return max(again, next(telling, 0)) or ends[-1]
+
+
+def _ends_within(text: str, start: int, edges: Sequence[int], limit: int) -> list[int]:
+    """Return the word ends up to the next mark or word that stands between names; one at least."""
+    if unbroken := _UNBROKEN.match(text, start, limit):
+        limit = unbroken.end()
+    for match in stop_pattern("stops").finditer(text, start, limit + LONGEST):
+        if match.start() >= limit:
+            break
+        if match["stop"] and match.start() in edges:
+            limit = match.start()
+    ends: list[int] = []
+    for edge in edges:
+        if edge > limit or (ends and edge - ends[-1] == 1 and text[ends[-1]] in _parting()):
+            break
+        ends.append(edge)
+    return ends or [max(start + 1, limit)]
+
+
+@cache
+def _parting() -> frozenset[str]:
+    """Words of one character that stand between names, without those that names end with."""
+    return words("singles") - {"会", "组", "局"}
+
+
+@cache
+def _ends(label: str) -> frozenset[str]:
+    lists = (words(name) for name in _ENDS.get(label, ()))
+    return _MORE_ENDS.get(label, frozenset()).union(*lists)
+
+
+def _has_end(surface: str, label: str) -> bool:
+    """Tell whether a surface ends with what names of the label end with."""
+    ends = _ends(label)
+    return any(surface[-size:] in ends for size in range(1, min(len(surface), 10) + 1))
+
+
+@cache
+def _quantity() -> re.Pattern[str]:
+    return re.compile(_QUANTITY.replace("UNIT", alternation("units")))
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    return re.compile(_PERIOD)
