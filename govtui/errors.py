@@ -18,6 +18,10 @@ quote text from outside: whoever prints it passes it through `govtui.display.dis
 
 from __future__ import annotations
 
+import os
+
+from govtui.i18n import _
+
 
 class GovtuiError(Exception):
     """Base of all errors that are part of the interface."""
@@ -66,3 +70,18 @@ class Locked(ReadOnly):
 
 class InterchangeError(GovtuiError):
     """A record does not hold to the format that it claims."""
+
+
+def fault(error: Exception) -> str:
+    """Say that something nobody foresaw went wrong, for people.
+
+    With `$GOVTUI_TRACEBACK` set it also says where in the program.
+    """
+    if os.environ.get("GOVTUI_TRACEBACK"):
+        import traceback  # wanted by nobody else, and not free at the start
+
+        return _("a fault of govtui, please report it:\n{where}").format(
+            where="".join(traceback.format_exception(error)).rstrip()
+        )
+    message = _("a fault of govtui, please report it ({error}; GOVTUI_TRACEBACK=1 shows where)")
+    return message.format(error=f"{type(error).__name__}: {error}")

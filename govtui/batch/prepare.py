@@ -11,10 +11,9 @@ from govtui import corpus
 from govtui.cleaning.aligned import AlignedText, Alignment
 from govtui.cleaning.model import Dropped
 from govtui.corpus.model import Entry, Report, Source
-from govtui.errors import GovtuiError
+from govtui.errors import GovtuiError, fault
 from govtui.extraction.lexicon import Lexicon
 from govtui.extraction.schema import LabelSchema, default_schema
-from govtui.i18n import _
 from govtui.review.model import Opening
 from govtui.review.opening import open_review
 
@@ -24,6 +23,8 @@ class Product(StrEnum):
 
     REVIEW = "review"
     """A `Prepared`, for the screens."""
+    TEXT = "text"
+    """The cleaned text, as `govtui clean` writes it."""
     CLEANED = "cleaned"
     """The line that `govtui clean --json` writes."""
     RECORD = "record"
@@ -92,9 +93,7 @@ def make_or_say_why(
         return Failure(message=str(error), encodings=getattr(error, "candidates", ()))
     except Exception as error:
         # A fault of ours or of a library, met in one report: it must not cost the others.
-        message = _("{id}: a fault of govtui, please report it ({error})")
-        why = f"{type(error).__name__}: {error}"
-        return Failure(message=message.format(id=entry.id, error=why))
+        return Failure(message=f"{entry.id}: {fault(error)}")
 
 
 def warm_up(task: Task) -> None:
@@ -108,6 +107,11 @@ def _product(task: Task, report: Report) -> Prepared | bytes:
     if task.product is Product.REVIEW:
         return _prepare(task, report)
     # Loaded where they are needed: the screens' own process imports this module.
+    if task.product is Product.TEXT:
+        from govtui.cleaning.pipeline import clean
+
+        text = clean(report).text
+        return (text if text.endswith("\n") else f"{text}\n").encode()
     if task.product is Product.CLEANED:
         from govtui.batch.cleaned import cleaned_line
 

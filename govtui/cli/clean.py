@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from govtui.cli.batching import Listing, list_all, write_lines
+from govtui.cli.batching import list_all, write_lines
 from govtui.cli.options import Options, shared_options
-from govtui.cli.output import complain, output_to
-from govtui.errors import CorpusError, UsageError
+from govtui.cli.output import output_to
+from govtui.errors import UsageError
 from govtui.i18n import _
-
-if TYPE_CHECKING:
-    from govtui.batch.child import Request
 
 
 @click.command("clean", help=_("Print the cleaned text of a report."))
@@ -23,33 +19,14 @@ if TYPE_CHECKING:
 @shared_options
 def command(options: Options, paths: tuple[Path, ...], as_json: bool) -> int:
     """Print the cleaned text of a report."""
-    listings, failed = list_all(paths, options)
-    if as_json:
-        from govtui.batch.prepare import Product
+    from govtui.batch.prepare import Product
 
-        with output_to(None) as output:
-            return write_lines(listings, Product.CLEANED, output, _("cleaning")) or int(failed)
-    requests = [(listing, request) for listing in listings for request in listing.requests]
-    if len(requests) > 1:
+    listings, missing = list_all(paths, options)
+    count = sum(len(listing.requests) for listing in listings)
+    if count > 1 and not as_json:
         message = _("{count} reports: the text of one can be printed; use --json for several")
-        raise UsageError(message.format(count=len(requests)))
-    for listing in listings:
-        failed |= listing.tell_problems()
-    for listing, request in requests:
-        failed |= not _print_text(listing, request)
-    return int(failed)
-
-
-def _print_text(listing: Listing, request: Request) -> bool:
-    """Print the cleaned text of one report; tell whether it could be read."""
-    from govtui import cleaning, corpus
-
-    try:
-        report = corpus.read(listing.place.root, request.entry, encoding=request.encoding)
-    except CorpusError as error:
-        complain(str(error))
-        return False
-    text = cleaning.clean(report).text
+        raise UsageError(message.format(count=count))
+    product = Product.CLEANED if as_json else Product.TEXT
     with output_to(None) as output:
-        output.write(text.encode() + (b"" if text.endswith("\n") else b"\n"))
-    return True
+        failed = write_lines(listings, product, output, _("cleaning"))
+    return failed or int(missing)

@@ -10,7 +10,7 @@ import click
 
 from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain
-from govtui.cli.places import locate, open_workspace
+from govtui.cli.places import locate, open_workspace, require_there
 from govtui.cli.progress import bar
 from govtui.errors import CorpusError, ReadOnly
 from govtui.i18n import _
@@ -32,6 +32,7 @@ def command(options: Options, file: Path, path: Path | None) -> int:
     from govtui.interchange import import_records
     from govtui.interchange.importing import Imported
 
+    require_there(file)
     place = locate(path, options.workspace)
     sessions: dict[str, Workspace] = {}
     counts = dict.fromkeys(Imported, 0)

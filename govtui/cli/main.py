@@ -15,7 +15,7 @@ import click
 from govtui import __version__, i18n
 from govtui.cli.options import VALUED
 from govtui.cli.output import complain, drop_output
-from govtui.errors import GovtuiError, UsageError
+from govtui.errors import GovtuiError, UsageError, fault
 from govtui.i18n import _
 
 DONE, INCOMPLETE, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
@@ -113,6 +113,10 @@ def run(args: list[str]) -> int:
         return DONE
     except GovtuiError as error:
         complain(str(error))
+        return INCOMPLETE
+    except Exception as error:
+        # Nobody foresaw it: a message with what to do instead of a traceback over the terminal.
+        complain(fault(error))
         return INCOMPLETE
     return status
 

@@ -8,7 +8,7 @@ import click
 
 from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain
-from govtui.cli.places import locate
+from govtui.cli.places import locate, require_there
 from govtui.cli.progress import bar
 from govtui.errors import ReadOnly, UsageError
 from govtui.i18n import _
@@ -36,6 +36,7 @@ def command(options: Options, other: Path, path: Path | None) -> int:
 
     if options.read_only:
         raise ReadOnly(_("This session is read-only."))
+    require_there(other)
     theirs = other if other.name == FOLDER else other / FOLDER
     mine = locate(path, options.workspace).workspace_in / FOLDER
     for folder in (theirs, mine):

@@ -50,17 +50,26 @@ def locate(path: Path | None, workspace: Path | None = None) -> Place:
     """Return the place of `path`, by default of the current folder.
 
     The corpus is the nearest folder at or above it with a `.govtui`, else the folder itself, or the
-    file's. `workspace` keeps the reviews elsewhere. Raises UsageError where there is no such path.
+    file's. `workspace` keeps the reviews elsewhere, in a folder that the first decision makes where
+    it is missing. Raises UsageError where there is no such path.
     """
     named = Path(os.path.abspath(path or Path.cwd()))
-    if not os.path.lexists(named):
-        raise UsageError(_("{path}: there is no such file or folder").format(path=path))
-    if workspace is not None and not workspace.is_dir():
-        raise UsageError(_("{path}: there is no such folder").format(path=workspace))
+    require_there(path or named)
+    if workspace is not None and os.path.lexists(workspace) and not workspace.is_dir():
+        raise UsageError(_("{path}: this is no folder").format(path=workspace))
     found = find(named) if workspace is None else None
     root = found or (named if named.is_dir() else named.parent)
     within = None if named == root or path is None else named
     return Place(root, within, Path(os.path.abspath(workspace or root)))
+
+
+def require_there(path: Path) -> None:
+    """Raise UsageError where a path that the call names is not there.
+
+    One that is there and cannot be read is no wrong call: CorpusError, exit status 1.
+    """
+    if not os.path.lexists(path):
+        raise UsageError(_("{path}: there is no such file or folder").format(path=path))
 
 
 def open_workspace(

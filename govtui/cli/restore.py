@@ -8,7 +8,7 @@ import click
 
 from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain
-from govtui.cli.places import locate
+from govtui.cli.places import locate, require_there
 from govtui.errors import ReadOnly
 from govtui.i18n import _
 
@@ -25,6 +25,7 @@ def command(options: Options, file: Path, path: Path | None) -> int:
 
     if options.read_only:
         raise ReadOnly(_("This session is read-only."))
+    require_there(file)
     place = locate(path, options.workspace)
     aside = restore(file, place.workspace_in)
     if aside is not None:

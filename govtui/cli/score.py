@@ -9,6 +9,7 @@ import click
 
 from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain, output_to
+from govtui.cli.places import require_there
 from govtui.i18n import _
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def command(_options: Options, gold: Path, predicted: Path, as_json: bool, cases
 
     from govtui.interchange.scoring import score_files
 
+    for path in (gold, predicted):
+        require_there(path)
     scored = score_files(gold, predicted)
     for problem in scored.problems:
         complain(problem)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from govtui.corpus import manifest
 from govtui.corpus.files import SIZE_LIMIT, not_regular, open_regular, reason, too_large
 from govtui.corpus.model import Entry
-from govtui.corpus.records import Line, lines, located
+from govtui.corpus.records import Line, lines
 from govtui.errors import CorpusError
 from govtui.i18n import _
 
@@ -161,8 +161,7 @@ class _Scanner:
         if problem is None:
             self._marked.add(id_)
         else:
-            id_ = f"{path}:{line.number}"  # no report has such an id
-            problem = line.problem or located(line.number, problem)
+            id_ = f"{path}:{line.number}"  # no report has such an id, and it says where
         return Entry(
             id=id_, path=path, size=line.size, modified=found.st_mtime, offset=line.offset,
             problem=problem,

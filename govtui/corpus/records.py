@@ -29,7 +29,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes, without the line end."""
     record: dict[str, Any] | None
     problem: str | None = None
-    """Why there is no record, with the line number, for people."""
+    """Why there is no record, for people, who want `number` with it."""
 
 
 def lines(file: BinaryIO, *, encoding: str | None = None) -> Iterator[Line]:
@@ -41,10 +41,9 @@ def lines(file: BinaryIO, *, encoding: str | None = None) -> Iterator[Line]:
         start, offset = offset, offset + len(data)
         if len(data) > LINE_LIMIT and not data.endswith(b"\n"):
             offset += _skip_line(file)
-            problem = too_large(offset - start, LINE_LIMIT)
             yield Line(
                 number=number, offset=start, size=offset - start, record=None,
-                problem=located(number, problem),
+                problem=too_large(offset - start, LINE_LIMIT),
             )  # fmt: skip
             continue
         body = data.rstrip(b"\r\n")
@@ -54,8 +53,7 @@ def lines(file: BinaryIO, *, encoding: str | None = None) -> Iterator[Line]:
             continue
         record, why = _parsed(body, encoding)
         yield Line(
-            number=number, offset=start, size=len(body), record=record,
-            problem=None if why is None else located(number, why),
+            number=number, offset=start, size=len(body), record=record, problem=why,
         )  # fmt: skip
 
 

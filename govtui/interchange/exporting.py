@@ -30,9 +30,10 @@ def choose(
     """Return the reviews to export, in order of the ids.
 
     `wanted` picks reports by id. Reviews that cannot be read are among them: they are to be told
-    of. Raises UsageError where several reviewers worked on one report and `reviewer` is None.
+    of. Raises UsageError where `reviewer` has reviewed nothing here, and where several worked on
+    one report and `reviewer` is None.
     """
-    reviewers = [layout.reviewer_name(reviewer)] if reviewer else workspace.reviewers()
+    reviewers = named(workspace, reviewer) if reviewer else workspace.reviewers()
     found: dict[str, list[str]] = {}
     finished: set[Chosen] = set()
     for name in reviewers:
@@ -47,6 +48,17 @@ def choose(
     _check_one_reviewer(found)
     chosen = [(id_, names[0]) for id_, names in sorted(found.items())]
     return [one for one in chosen if everything or one in finished]
+
+
+def named(workspace: Workspace, reviewer: str) -> list[str]:
+    """Return the reviewer who was named; UsageError, with those there are, for one who is not."""
+    name = layout.reviewer_name(reviewer)
+    there = workspace.reviewers()
+    if name not in there:
+        message = _("{name} has reviewed nothing here; there are: {reviewers}")
+        everybody = ", ".join(there) or _("no reviews at all")
+        raise UsageError(message.format(name=name, reviewers=everybody))
+    return [name]
 
 
 def export(

@@ -50,7 +50,8 @@ def import_records(
     for line in lines(file):
         id_ = _id_of(line.record)
         if line.record is None:
-            yield ImportedLine(id=id_, result=Imported.REFUSED, problem=line.problem)
+            problem = located(line.number, line.problem or "")
+            yield ImportedLine(id=id_, result=Imported.REFUSED, problem=problem)
             continue
         try:
             opening, reviewer = _opening(line.record)

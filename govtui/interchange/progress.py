@@ -9,6 +9,7 @@ import msgspec
 
 from govtui import corpus
 from govtui.errors import GovtuiError
+from govtui.interchange.exporting import named
 from govtui.review.model import ReviewStatus
 from govtui.review.planting import catch, real
 
@@ -64,7 +65,8 @@ def measure(
 ) -> Progress:
     """Count reports and reviews: those that `wanted` takes by their id, of one reviewer or of all.
 
-    `advance` is called for every review that has been read.
+    `advance` is called for every review that has been read. Raises UsageError where `reviewer` has
+    reviewed nothing here.
     """
     entries = corpus.scan(workspace.root, within, encodings=workspace.encodings, encoding=encoding)
     unreadable = 0
@@ -75,11 +77,10 @@ def measure(
         else:
             unreadable += 1
     found = Progress(reports=len(readable), unreadable=unreadable, reviewers=[], problems=[])
-    for name in workspace.reviewers():
-        if reviewer is None or name == reviewer:
-            one, begun = _measure_one(workspace, name, wanted, advance, found.problems)
-            one.new = len(readable - begun)
-            found.reviewers.append(one)
+    for name in named(workspace, reviewer) if reviewer else workspace.reviewers():
+        one, begun = _measure_one(workspace, name, wanted, advance, found.problems)
+        one.new = len(readable - begun)
+        found.reviewers.append(one)
     return found
 
 

@@ -79,7 +79,7 @@ def _records(path: Path, problems: list[str]) -> list[Record]:
         with open_regular(path.parent, path.name) as file:
             for line in lines(file):
                 if line.record is None:
-                    problems.append(f"{path}: {line.problem}")
+                    problems.append(f"{path}: {located(line.number, line.problem or '')}")
                     continue
                 try:
                     result.append(record.decode(msgspec.json.encode(line.record))[0])

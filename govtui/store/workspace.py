@@ -76,9 +76,10 @@ class Workspace:
     ) -> Self:
         """Open the workspace of the corpus folder `root`, there or yet to be made.
 
-        `at` is the folder that holds `.govtui` where that is not the corpus folder. Where it
-        cannot be written (by wish or by rights, locked, a later format, damaged), it opens
-        read-only and `read_only` says why. Raises UsageError for an impossible reviewer's name.
+        `at` is the folder that holds `.govtui` where that is not the corpus folder; it is made
+        together with it. A workspace that cannot be written (by wish or by rights, locked, a later
+        format, damaged) opens read-only, and `read_only` says why. Raises UsageError for an
+        impossible reviewer's name.
         """
         folder = (at or root).absolute() / layout.FOLDER
         workspace = cls(root.absolute(), folder, layout.reviewer_name(reviewer), fs or Fs())
@@ -88,7 +89,7 @@ class Workspace:
             workspace.config = read_config(folder / "workspace.json", workspace.fs)
             workspace._made = True
         except FileNotFoundError:
-            if not os.access(folder.parent, os.W_OK):
+            if not os.access(_nearest(folder.parent), os.W_OK):
                 workspace._refusal = _unwritable(folder, _("no permission"))
             return workspace
         except StoreError as error:  # the reviews can still be read
@@ -235,7 +236,8 @@ class Workspace:
     def _make(self) -> None:
         """Make the folder with what it always has, durably."""
         try:
-            make_directories(self.fs, self.folder, self.folder.parent)
+            there = _nearest(self.folder.parent)
+            make_directories(self.fs, self.folder, there)
             with self._config_lock():
                 if not (self.folder / "workspace.json").exists():
                     for name, text in (
@@ -244,7 +246,7 @@ class Workspace:
                     ):
                         write_durably(self.fs, self.folder / name, text.encode())
                     write_config(self.folder / "workspace.json", self.config, self.fs)
-                    sync_directories(self.fs, self.folder, self.folder.parent)
+                    sync_directories(self.fs, self.folder, there)
                 else:  # another reviewer was quicker
                     self.config = read_config(self.folder / "workspace.json", self.fs)
         except OSError as error:
@@ -280,6 +282,11 @@ class Workspace:
         path = self.folder / "locks" / "workspace.lock"
         path.parent.mkdir(parents=True, exist_ok=True)
         return FileLock(path, timeout=_PATIENCE)
+
+
+def _nearest(folder: Path) -> Path:
+    """Return the folder, or the first above it that is there."""
+    return next((path for path in (folder, *folder.parents) if path.is_dir()), folder)
 
 
 def _unwritable(folder: Path, reason: str) -> ReadOnly:

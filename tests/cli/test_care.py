@@ -57,7 +57,8 @@ def test_a_backup_comes_back(
     assert run(["restore", str(target), str(corpus)]) == 0
     assert "before-restore-1" in _said(capfd)[1]
     assert labels(corpus) == ["accepted", "suggested", "suggested"]
-    assert run(["restore", str(tmp_path / "none.zip"), str(corpus)]) == 1
+    assert run(["restore", str(tmp_path / "none.zip"), str(corpus)]) == 2
+    assert run(["restore", str(corpus), str(corpus)]) == 1
     assert run(["backup", str(tmp_path), "-o", str(tmp_path / "c.zip")]) == 2
 
 

@@ -210,7 +210,6 @@ def test_import_refuses_bad_lines_and_takes_the_others(govtui: Govtui, reports: 
     for number in (1, 2, 3, 4):
         assert f"line {number}: " in result.err
     assert "1 reviews added, 0 were there already, 4 refused" in result.err
-    assert govtui("import", reports.parent / "gone.jsonl", reports).status == 1
 
 
 def test_several_reviewers_are_named_and_not_merged(govtui: Govtui, reports: Path) -> None:
@@ -307,7 +306,11 @@ def test_every_command_has_help(govtui: Govtui, name: str) -> None:
         ("--lang",),
         ("--lang", "xx"),
         ("clean", "/", "--reviewer", "../x"),
-        ("status", "/", "--workspace", "/no/such/folder"),
+        ("import", "/no/such.jsonl", "/"),
+        ("score", "/no/such.jsonl", "/no/such.jsonl"),
+        ("restore", "/no/such.zip", "/"),
+        ("merge", "/no/such/folder", "/"),
+        ("clean", "/", "--workspace", __file__),
     ],
 )
 def test_a_wrong_call_has_status_2_and_says_why(govtui: Govtui, args: tuple[str, ...]) -> None:
@@ -371,6 +374,84 @@ def test_read_only_writes_nothing(govtui: Govtui, reports: Path) -> None:
     assert result.status == 1
     assert "read-only" in result.err
     assert not (reports / ".govtui").exists()
+
+
+def test_a_workspace_that_is_missing_is_made_when_there_is_something_to_keep(
+    govtui: Govtui, reports: Path
+) -> None:
+    kept = reports.parent / "not" / "yet"
+    file = reports.parent / "in.jsonl"
+    file.write_bytes(govtui("extract", reports, "--workspace", kept).out)
+    assert govtui("status", reports, "--workspace", kept).status == 0
+    assert "no workspace" in govtui("export", reports, "--workspace", kept).err
+    assert not kept.parent.exists()
+    assert govtui("import", file, reports, "--workspace", kept).status == 0
+    assert len(_records(govtui("export", reports, "--all", "--workspace", kept).out)) == 2
+    assert not (reports / ".govtui").exists()
+
+
+def test_a_file_that_is_there_and_cannot_be_read_is_told_of(govtui: Govtui, reports: Path) -> None:
+    pipe = reports / "pipe.jsonl"
+    os.mkfifo(pipe)
+    for args in (["clean", pipe], ["import", pipe, reports], ["score", pipe, pipe]):
+        result = govtui(*args)
+        assert (result.status, result.out) == (1, b""), args
+        assert "pipe.jsonl: a named pipe is not read" in result.err
+
+
+def test_a_reviewer_without_reviews_is_told_who_has_some(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li")
+    review_all(reports, "wang")
+    for name in ("export", "status"):
+        result = govtui(name, reports, "--reviewer", "nobody")
+        assert (result.status, result.out) == (2, b"")
+        assert "nobody has reviewed nothing here; there are: li, wang" in result.err
+
+
+def _break_cleaning(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Have every process that starts from now on fail at reports that hold a certain word."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(
+        "from govtui.cleaning import pipeline\n"
+        "clean = pipeline.clean\n"
+        "def broken(report):\n"
+        "    return clean(report) if '副' not in report.raw else {}['no such key']\n"
+        "pipeline.clean = broken\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+
+
+def test_a_fault_in_one_report_names_it_and_stops_no_other(
+    govtui: Govtui, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _break_cleaning(monkeypatch, reports.parent / "broken")
+    for args in (("clean", "--json"), ("extract",)):
+        result = govtui(*args, reports)
+        assert result.status == 1
+        assert [record["id"] for record in _records(result.out)] == ["a.txt"]
+        assert "b.txt: a fault of govtui, please report it (KeyError: 'no such key'" in result.err
+    result = govtui("clean", reports / "b.txt")
+    assert (result.status, result.out) == (1, b"")
+    assert "Traceback" not in result.err
+    monkeypatch.setenv("GOVTUI_TRACEBACK", "1")
+    shown = govtui("clean", reports / "b.txt").err
+    assert shown.startswith("govtui: b.txt: a fault of govtui")
+    assert "in broken" in shown
+
+
+def test_a_fault_elsewhere_is_a_message(
+    govtui: Govtui, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_args: object, **_named: object) -> None:
+        raise LookupError("nobody foresaw this")
+
+    monkeypatch.setattr("govtui.interchange.progress.measure", fail)
+    result = govtui("status", reports)
+    assert (result.status, result.out) == (1, b"")
+    assert "a fault of govtui" in result.err
+    assert "LookupError: nobody foresaw this" in result.err
+    assert "GOVTUI_TRACEBACK=1" in result.err
 
 
 def test_without_a_terminal_the_reviewer_says_what_it_needs(govtui: Govtui, reports: Path) -> None:

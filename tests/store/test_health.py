@@ -14,6 +14,7 @@ from govtui.store.layout import review_path
 from govtui.store.repair import repair
 from govtui.store.workspace import Workspace
 from tests.review.made import NOW, opening
+from tests.store.made import REPORTS, items
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -193,8 +194,6 @@ def test_other_files_in_a_journals_place(tmp_path: Path, content: bytes) -> None
 
 
 def test_an_interrupted_batch_is_pending(tmp_path: Path) -> None:
-    from tests.store.made import REPORTS, items
-
     path = _decide(tmp_path, Accept(ids=(0,)), report_id=REPORTS[0])
     whole = path.read_bytes()
     path.write_bytes(b"x" + whole)
