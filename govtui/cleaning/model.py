@@ -62,6 +62,14 @@ class DamageStatus(StrEnum):
     CORRECTED = "corrected"
     """A reviewer typed or chose the text."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a reviewer still has to look: this is what is counted as damaged everywhere.
+
+        What was repaired is proven, and what was corrected somebody has looked at.
+        """
+        return self not in (DamageStatus.REPAIRED, DamageStatus.CORRECTED)
+
 
 class Damage(msgspec.Struct, frozen=True):
     """A place whose bytes were lost, in code points of the cleaned text and of the raw text."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from govtui.cleaning.model import DamageStatus
 from govtui.i18n import _
 from govtui.review.lint import faults
 from govtui.review.model import ReviewStatus, Status
@@ -39,7 +38,6 @@ _MOST_LOOKED_AT = 10_000_000
 _SECONDS_A_LABEL = 0.6
 """A glance and a key for a label that is right."""
 _SECONDS_A_MISTAKE = 4.0
-_MENDED = (DamageStatus.REPAIRED, DamageStatus.CORRECTED)
 
 
 class Concern(msgspec.Struct, frozen=True):
@@ -115,7 +113,7 @@ def expected_work(review: Review) -> float:
         for label in review.labels
         if not label.decided
     )
-    damage = sum(mark.status not in _MENDED for mark in review.damage)
+    damage = sum(mark.status.is_open for mark in review.damage)
     return sum(labels) + _SECONDS_A_MISTAKE * damage
 
 
@@ -159,7 +157,7 @@ def _reasons(
     for fault in faults(review, label):
         yield _ODD_EDGE, fault.message
     for mark in review.damage:
-        if mark.status not in _MENDED and mark.start < label.end and label.start < mark.end:
+        if mark.status.is_open and mark.start < label.end and label.start < mark.end:
             yield _DAMAGED, _("the text is damaged here")
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from govtui.cleaning.model import DamageStatus
 from govtui.errors import GovtuiError
 from govtui.i18n import _
 from govtui.review.model import ReviewStatus
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
     from govtui.store.fs import Fs
     from govtui.store.saved import Saved
-
-_MENDED = (DamageStatus.REPAIRED, DamageStatus.CORRECTED)
 
 
 class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -188,7 +185,7 @@ def _summary(saved: Saved) -> Summary:
         status=review.status,
         decided=sum(label.decided for label in labels),
         total=len(labels),
-        damage=sum(mark.status not in _MENDED for mark in review.damage),
+        damage=sum(mark.status.is_open for mark in review.damage),
         flagged=review.flagged,
         updated_at=review.updated_at,
         seconds=review.seconds,

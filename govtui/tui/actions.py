@@ -206,7 +206,12 @@ ACTIONS: tuple[Action, ...] = (
         footer=True,
     ),
     _review("text.search", ["/", "f3"], N_("search"), N_("Search in the text.")),
-    _review("text.damage", ["b"], N_("damage"), N_("Go to the next damaged place.")),
+    _review(
+        "text.damage",
+        ["b"],
+        N_("damage"),
+        N_("Go to the next damaged place: first those that want you, then the repaired ones."),
+    ),
     _review("text.raw", ["t", "f6"], N_("raw"), N_("Show or hide the raw text.")),
     _review(
         "text.plain",

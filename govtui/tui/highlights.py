@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govtui.cleaning.model import DamageStatus
 from govtui.review.model import Status
 from govtui.tui.marks import Kind, Mark
 from govtui.tui.spans import Spans
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from govtui.review.model import Label, ReviewedDamage
     from govtui.tui.search import Search
     from govtui.tui.session import Session
-
-_MENDED = (DamageStatus.REPAIRED, DamageStatus.CORRECTED)
-"""Damage that is not shown in the text any more, unless it is the current place."""
 
 
 class Highlights:
@@ -85,13 +81,16 @@ class Highlights:
         return Mark(start, end, Kind.LABEL, label.label, label.decided, current)
 
     def _damaged(self, start: int, end: int) -> Iterator[ReviewedDamage]:
-        """Yield the damaged places of a piece of the cleaned text, those at its edges too."""
+        """Yield the damaged places of a piece of the cleaned text, those at its edges too.
+
+        What has been mended is shown only while it is the current place.
+        """
         damage = self._session.review.damage
         if damage is not self._damage_of:
             self._damage_of = damage
             self._damage = Spans(damage, _span)
         for _low, _high, mark in self._damage.touching(start - 1, end + 1):
-            if mark.status not in _MENDED or mark == self._session.damage:
+            if mark.status.is_open or mark == self._session.damage:
                 yield mark
 
     def _damage_mark(self, mark: ReviewedDamage, start: int, end: int) -> Mark:

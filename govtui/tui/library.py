@@ -307,6 +307,6 @@ def facts_of(prepared: Prepared) -> Facts:
         date=date[:10] if date else None,
         region=meta.region.name if meta.region else None,
         total=len(prepared.opening.labels),
-        damage=len(prepared.opening.damage),
+        damage=sum(mark.status.is_open for mark in prepared.opening.damage),
         surfaces=surfaces_of(prepared.opening.text, prepared.opening.labels),
     )

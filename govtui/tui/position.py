@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from govtui.cleaning.model import DamageStatus
 from govtui.errors import ReviewError
-from govtui.review.attention import Concern, Missing, concerns, missing, order_of_attention
+from govtui.review.attention import Concern, concerns, order_of_attention
+from govtui.review.missing import Missing, missing
 from govtui.tui.marking import Marking
 from govtui.tui.spans import Spans
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from govtui.cleaning.aligned import Span
     from govtui.review.fold import Review
     from govtui.review.model import Label, ReviewedDamage
-
-_OPEN = (DamageStatus.LIKELY, DamageStatus.SUGGESTED, DamageStatus.FLAGGED)
-"""Damage that still wants a reviewer."""
 
 
 class Position:
@@ -65,7 +63,7 @@ class Position:
     @property
     def open_damage(self) -> int:
         """How many damaged places still want a reviewer."""
-        return sum(mark.status in _OPEN for mark in self.review.damage)
+        return sum(mark.status.is_open for mark in self.review.damage)
 
     def select(self, label_id: int) -> None:
         """Make a label the current one."""
@@ -94,7 +92,7 @@ class Position:
     def damage_at(self, offset: int) -> int | None:
         """Return the place in `review.damage` of what is damaged at `offset` and not mended."""
         for index, mark in enumerate(self.review.damage):
-            if mark.status in _OPEN and mark.start <= offset < max(mark.end, mark.start + 1):
+            if mark.status.is_open and mark.start <= offset < max(mark.end, mark.start + 1):
                 return index
         return None
 
@@ -213,19 +211,25 @@ class Position:
         self.missed = place
 
     def next_damage(self) -> bool:
-        """Go to the next damaged place that wants a reviewer; tell whether there is one."""
-        damage, count = self.review.damage, len(self.review.damage)
-        start = self.place[0]
-        at = self.damage_index
-        if at is None:
-            at = next((i for i, mark in enumerate(damage) if mark.start >= start), count) - 1
-        for distance in range(1, count + 1):
-            index = (at + distance) % count
-            if damage[index].status in _OPEN:
-                self.damage_index = index
-                self.label_id = self.missed = None
-                return True
-        return False
+        """Go to the next damaged place; tell whether there is one.
+
+        Those that want a reviewer come first, in reading order; then those that cleaning repaired.
+        """
+        damage = self.review.damage
+        open_ = [index for index, mark in enumerate(damage) if mark.status.is_open]
+        repaired = [i for i, mark in enumerate(damage) if mark.status is DamageStatus.REPAIRED]
+        order = open_ + repaired
+        if not order:
+            return False
+        if self.damage_index in order:
+            at = order.index(self.damage_index) + 1
+        else:
+            start = self.place[0]
+            first = open_ or repaired
+            at = next((n for n, index in enumerate(first) if damage[index].start >= start), 0)
+        self.damage_index = order[at % len(order)]
+        self.label_id = self.missed = None
+        return True
 
     def first_from(self, offset: int) -> int:
         """Return the place in `review.labels` of the first label at or behind `offset`."""
