@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from tinydb import TinyDB, where
 from tinydb.operations import delete, increment
-from tinydb.storages import MemoryStorage
+from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from govtui.store.journal import JournalDB
@@ -29,6 +30,21 @@ _DOCUMENTS = st.fixed_dictionaries(
 _IDS = st.integers(1, 9)
 
 
+class _Text(Storage):
+    """What TinyDB's own JSON storage does, without its file.
+
+    `MemoryStorage` hands out its live contents, so that an update which fails half-way stays in it.
+    """
+
+    text: str | None = None
+
+    def read(self) -> dict[str, Any] | None:
+        return None if self.text is None else json.loads(self.text)
+
+    def write(self, data: dict[str, Any]) -> None:
+        self.text = json.dumps(data)
+
+
 class SameAsTinyDB(RuleBasedStateMachine):
     """Does the same to both databases and compares answers, errors and contents."""
 
@@ -40,7 +56,7 @@ class SameAsTinyDB(RuleBasedStateMachine):
         SameAsTinyDB.count += 1
         self.path = self.folder / f"{SameAsTinyDB.count}.jsonl"
         self.ours: TinyDB = JournalDB(self.path, fs=Quick())
-        self.theirs = TinyDB(storage=MemoryStorage)
+        self.theirs = TinyDB(storage=_Text)
 
     def both(self, call: Callable[[TinyDB], Any]) -> None:
         """Make a call on both; they answer alike or fail alike."""
@@ -136,7 +152,7 @@ class SameAsTinyDB(RuleBasedStateMachine):
 
 def _fresh(db: TinyDB) -> TinyDB:
     """Return the same contents as a database that was just opened."""
-    again = TinyDB(storage=MemoryStorage)
+    again = TinyDB(storage=_Text)
     contents = db.storage.read()
     if contents is not None:
         again.storage.write(contents)
@@ -178,6 +194,16 @@ def test_what_json_cannot_hold_is_refused_and_changes_nothing(
         assert len(db) == 1
     with JournalDB(tmp_path / "j.jsonl") as db:
         assert db.all() == [{"n": 1}]
+
+
+def test_an_update_that_fails_half_way_changes_nothing(tmp_path: Path) -> None:
+    with JournalDB(tmp_path / "j.jsonl") as db:
+        db.insert_multiple([{"text": "防汛"}, {}])
+        with pytest.raises(KeyError):
+            db.update(delete("text"))
+        assert db.all() == [{"text": "防汛"}, {}]
+    with JournalDB(tmp_path / "j.jsonl") as db:
+        assert db.all() == [{"text": "防汛"}, {}]
 
 
 def test_a_write_costs_what_it_touches(tmp_path: Path) -> None:
