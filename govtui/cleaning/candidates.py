@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.cleaning.characters import by_reading
 from govtui.cleaning.forward import corrupt, fold
-from govtui.cleaning.page import READING, may_cut
+from govtui.cleaning.page import may_cut
+from govtui.cleaning.pinyin import READING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

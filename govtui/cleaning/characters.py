@@ -7,8 +7,9 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from govtui.cleaning.forward import decode_pair, encode, mirror_table, to_mirror, toneless
+from govtui.cleaning.forward import decode_pair, encode, mirror_table, to_mirror
 from govtui.cleaning.language import ALONE, language_model, plain
+from govtui.cleaning.pinyin import readings, toneless
 
 ANY_TRAIL = frozenset(range(0x40, 0xFF))
 
@@ -71,11 +72,9 @@ def vanishing() -> list[tuple[frozenset[int], frozenset[int]]]:
 @cache
 def by_reading() -> dict[str, list[str]]:
     """Return the characters that are only traditional, by their readings, with and without tone."""
-    from pypinyin.pinyin_dict import pinyin_dict
-
     found: dict[str, list[str]] = defaultdict(list)
     for char in sorted(set(mirror_table().values())):
-        readings = pinyin_dict.get(ord(char), "").split(",")
-        for reading in {*readings, *map(toneless, readings)}:
+        known = readings(char)
+        for reading in {*known, *map(toneless, known)}:
             found[reading].append(char)
     return found

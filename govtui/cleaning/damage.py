@@ -16,7 +16,7 @@ from govtui.cleaning.aligned import Span
 from govtui.cleaning.candidates import posterior
 from govtui.cleaning.inverse import Inverse
 from govtui.cleaning.model import DamageStatus
-from govtui.cleaning.page import READING
+from govtui.cleaning.pinyin import READING
 
 if TYPE_CHECKING:
     from govtui.cleaning.candidates import Search

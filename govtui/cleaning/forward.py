@@ -18,10 +18,11 @@ reproduce the damage of real pages exactly:
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
+
+from govtui.cleaning.pinyin import toneless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -111,11 +112,3 @@ def decode_pair(lead: int, trail: int | None) -> str:
     if trail is None or trail < 0x40 or trail in (0x7F, 0xFF):
         return "?"
     return bytes((lead, trail)).decode("gbk", "ignore")
-
-
-@cache
-def toneless(reading: str) -> str:
-    """Return a pinyin reading without its tone mark; `ü` stays."""
-    decomposed = unicodedata.normalize("NFD", reading)
-    bare = "".join(mark for mark in decomposed if mark not in "\u0300\u0301\u0304\u030c")
-    return unicodedata.normalize("NFC", bare)

@@ -11,19 +11,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import StrEnum, auto
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govtui.cleaning.aligned import AlignedText, Alignment
-from govtui.cleaning.forward import toneless
+from govtui.cleaning.pinyin import BRACKETS, READING, readings, toneless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_READING = "[a-z\u00e0-\u00fc\u0101-\u01dc\u01f9\u1e3f]{1,7}"
-_BRACKETS = re.compile(rf"((?:[(\uff08] ?{_READING} ?[)\uff09])+)")
-_PLAIN_BRACKETS = re.compile(rf"(\( ?{_READING} ?\))")
+_BRACKETS = re.compile(rf"((?:{BRACKETS})+)")
+_PLAIN_BRACKETS = re.compile(rf"(\( ?{READING} ?\))")
 """The same for a page without wide or repeated brackets, in half the time."""
 
 _FEW = 3
@@ -103,7 +102,7 @@ def _others(text: str, keys: Sequence[str]) -> set[str]:
     """
     distinct = set(keys)
     plenty = len(keys) >= _PLENTY and len(distinct) >= _VARIETY
-    if plenty and set(map(_kind, distinct)) == {_Kind.MIRROR}:
+    if plenty and all(_kind(key) is _Kind.MIRROR for key in distinct):
         return set()  # as on nearly every page that glosses
     count: Counter[tuple[_Kind, str]] = Counter()
     for key, n in Counter(keys).items():
@@ -153,10 +152,10 @@ def _kind(key: str) -> _Kind:
         return _Kind.OTHER
     reading = repeated.pop()
     simplified = _simplified(char)
-    readings = _readings(char) | _readings(simplified)
-    if reading in readings:
+    known = {*readings(char), *readings(simplified)}
+    if reading in known:
         return _Kind.MIRROR if simplified != char else _Kind.SHARED
-    if reading in {toneless(known) for known in readings}:
+    if reading in map(toneless, known):
         return _Kind.TONELESS
     return _Kind.OTHER
 
@@ -165,16 +164,3 @@ def _simplified(char: str) -> str:
     from govtui.cleaning.script import to_simplified
 
     return to_simplified(char) if char.isalpha() else char
-
-
-def _readings(char: str) -> set[str]:
-    known = _pinyin().get(ord(char), "")
-    return set(known.split(",")) if known else set()
-
-
-@cache
-def _pinyin() -> Mapping[int, str]:
-    from pypinyin.pinyin_dict import pinyin_dict
-
-    table: Mapping[int, str] = pinyin_dict
-    return table

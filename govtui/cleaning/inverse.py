@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.cleaning.candidates import Candidate, Search, explains, glossed_with
 from govtui.cleaning.characters import ANY_TRAIL, Character, Options, options, vanishing
-from govtui.cleaning.forward import encode, toneless, unfold
+from govtui.cleaning.forward import encode, unfold
 from govtui.cleaning.language import PageModel, Track, plain
-from govtui.cleaning.page import GLOSS, READING, folded_cut
+from govtui.cleaning.page import GLOSS, folded_cut
+from govtui.cleaning.pinyin import READING, toneless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

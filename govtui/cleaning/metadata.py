@@ -31,6 +31,8 @@ _WIRE = re.compile(
 _FIRST_BRACKETS = re.compile(f"\\s*{_BRACKETS}")
 _LAST_BRACKETS = re.compile(f"{_BRACKETS}[。\\s]*$")
 
+_WIRE_MAX = 40
+"""Code points within which a wire says what it is."""
 _INLINE = 150
 """Code points at the beginning of the text in which the page's facts may stand."""
 _TAIL = 120
@@ -85,8 +87,13 @@ def _source(told: str, body: Sequence[str]) -> str | None:
                 return name
         elif chrome.SITE_NAME.search(line) and not chrome.META_KEY.search(line):
             return line
-    wire = _WIRE.match(body[0]) if body else None
+    wire = _wire(body[0]) if body else None
     return wire[1] if wire else None
+
+
+def _wire(line: str) -> re.Match[str] | None:
+    """Return the match of the words with which a wire begins: `云溪日报讯(记者 张三)`."""
+    return _WIRE.match(line) if "讯" in line[:_WIRE_MAX] or "电" in line[:_WIRE_MAX] else None
 
 
 def _published(told: str) -> str | None:
@@ -111,11 +118,12 @@ def _authors(lines: Sequence[str], body: Sequence[str]) -> Iterator[str]:
         yield from writers(line)
     if not body:
         return
-    wire = _WIRE.match(body[0])
+    wire = _wire(body[0])
     first = wire[2] if wire else None
     if first is None and (match := _FIRST_BRACKETS.match(body[0])):
         first = match[1]
     if first:
         yield from writers(first) or bare_names(first)
-    if match := _LAST_BRACKETS.search(body[-1][-_TAIL:]):
+    tail = body[-1][-_TAIL:]
+    if tail.rstrip("。 ").endswith((")", "\uff09")) and (match := _LAST_BRACKETS.search(tail)):
         yield from writers(match[1]) or bare_names(match[1])

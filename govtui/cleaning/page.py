@@ -10,11 +10,9 @@ from itertools import pairwise
 import msgspec
 
 from govtui.cleaning.forward import CUT_MARKS, encode, fold, mirror_table
+from govtui.cleaning.pinyin import BRACKETS
 
-READING = r"[a-z\u00e0-\u00fc\u0101-\u01dc\u01f9]{1,7}"
-"""Letters of pinyin, with or without tone marks."""
-
-GLOSS = re.compile(rf"([\u3400-\u9fff])[(\uff08][ \u3000]?({READING})[ \u3000]?[)\uff09]")
+GLOSS = re.compile(rf"([\u3400-\u9fff])({BRACKETS})")
 """A character and what looks like its gloss."""
 
 _DAMAGED_STRETCH = re.compile(r"\?[^\n]{0,24}")
@@ -38,7 +36,7 @@ class PageFacts(msgspec.Struct, frozen=True):
 
 def page_facts(raw: str) -> PageFacts:
     """Infer the facts of a page from its raw text."""
-    seen = Counter((m[1], m[2]) for m in GLOSS.finditer(raw) if m[1] in _traditional_only())
+    seen = Counter((m[1], m[2][1:-1].strip()) for m in GLOSS.finditer(raw) if m[1] in _traditional_only())
     # The commonest reading last: it wins.
     glosses = {char: reading for (char, reading), _ in reversed(seen.most_common())}
     intact = _DAMAGED_STRETCH.sub("\n", GLOSS.sub(r"\1", raw))

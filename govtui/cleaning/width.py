@@ -22,8 +22,8 @@ _NARROW = re.compile("[()]")
 
 # A mark with ASCII or nothing on either side; a percent sign before it aside: `增长8.3%,GDP`.
 # It begins with the character before the mark, not with a look behind, which takes three times as
-# long.
-_IN_LATIN = re.compile("[\x00-\x24\x26-\x7f][" + "".join(_WIDE.values()) + "](?![^\x00-\x7f])")
+# long; the fewer ranges, the faster.
+_IN_LATIN = re.compile("[\n-$&-\x7f][" + "".join(_WIDE.values()) + "](?![^\x00-\x7f])")
 
 
 def widen(text: str) -> str:
