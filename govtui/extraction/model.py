@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+LABEL_LIMIT = 50_000
+"""Labels of the largest report that is taken: more than twenty times those of a long one.
+
+On the review screen so many were decided at the pace of few; twice as many are not.
+"""
+
 
 class Suggestion(msgspec.Struct, frozen=True, order=True):
     """A proposed label, in code points of the text that it was made on."""

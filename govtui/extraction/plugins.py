@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Protocol
 
-from govtui.extraction.model import Suggestion
+from govtui.extraction.model import LABEL_LIMIT, Suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,12 +38,17 @@ def installed() -> dict[str, Extractor | Exception]:
 
 
 def checked(text: str, name: str, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-    """Copies of `suggestions` named after the extractor. Raises ValueError for a bad span."""
-    result = []
+    """Copies of `suggestions` named after the extractor.
+
+    Raises ValueError for a bad span, and for more than a report may have: it may never end.
+    """
+    result: list[Suggestion] = []
     for s in suggestions:
         if not 0 <= s.start < s.end <= len(text):
             raise ValueError(f"span {s.start}-{s.end} is not in the text of {len(text)} characters")
         if not 0 <= s.score <= 1:
             raise ValueError(f"score {s.score} is not between 0 and 1")
+        if len(result) == LABEL_LIMIT:
+            raise ValueError(f"more than {LABEL_LIMIT} suggestions")
         result.append(Suggestion(s.start, s.end, s.label, f"{name}:{s.source}", s.score))
     return result

@@ -12,6 +12,7 @@ from govtui.errors import GovtuiError, InterchangeError
 from govtui.i18n import _
 from govtui.interchange import record
 from govtui.review.fold import Review
+from govtui.review.opening import check_label_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,6 +68,7 @@ def _opening(data: dict[str, Any]) -> tuple[Opening, str | None]:
     """Return the opening of the record's review, checked, and whose it is."""
     read, data = record.decode(msgspec.json.encode(data))
     opening = record.opening_of(read, data)
+    check_label_count(opening.report_id, len(opening.labels))
     try:
         Review(opening)
     except GovtuiError as error:

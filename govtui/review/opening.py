@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from govtui.errors import ReviewError
+from govtui.extraction.model import LABEL_LIMIT
+from govtui.i18n import _
 from govtui.review.effects import sha256
 from govtui.review.model import Label, Opening, ReviewedDamage
 
@@ -26,7 +29,10 @@ def open_review(
 
     `suggestions` are flat (no two overlap), in code points of the cleaned text. The report's own
     fields (those of a JSONL record, of a manifest) are not part of it: they stand in the source.
+    Raises ReviewError where there are more than `LABEL_LIMIT`.
     """
+    labels = undecided_labels(suggestions)
+    check_label_count(report.id, len(labels))
     return Opening(
         report_id=report.id,
         source=report.source,
@@ -37,9 +43,16 @@ def open_review(
         alignment=cleaned.aligned.alignment.positions,
         label_schema=schema.name,
         labels_covered=tuple(label.name for label in schema.labels),
-        labels=undecided_labels(suggestions),
+        labels=labels,
         damage=tuple(reviewed_damage(mark) for mark in cleaned.damage),
     )
+
+
+def check_label_count(report_id: str, count: int) -> None:
+    """Raise ReviewError where a report has more labels than `LABEL_LIMIT`."""
+    if count > LABEL_LIMIT:
+        message = _("{id}: {count} labels, the limit is {limit}; split it into several reports")
+        raise ReviewError(message.format(id=report_id, count=count, limit=LABEL_LIMIT))
 
 
 def snapshot(review: Review) -> Opening:

@@ -212,6 +212,22 @@ def test_import_refuses_bad_lines_and_takes_the_others(govtui: Govtui, reports: 
     assert "1 reviews added, 0 were there already, 4 refused" in result.err
 
 
+def test_import_refuses_a_report_with_too_many_labels(
+    govtui: Govtui, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = reports.parent / "in.jsonl"
+    file.write_bytes(govtui("extract", reports).out)
+    counts = [len(record["labels"]) for record in _records(file.read_bytes())]
+    assert counts[0] == counts[1] > 1
+    monkeypatch.setattr("govtui.review.opening.LABEL_LIMIT", counts[0] - 1)
+    result = govtui("import", file, reports)
+    assert result.status == 1
+    for number, id_ in enumerate(("a.txt", "b.txt"), 1):
+        told = f"in.jsonl: line {number}: {id_}: {counts[0]} labels, the limit is {counts[0] - 1}"
+        assert told in result.err
+    assert not (reports / ".govtui").exists()
+
+
 def test_several_reviewers_are_named_and_not_merged(govtui: Govtui, reports: Path) -> None:
     review_all(reports, "li")
     review_all(reports, "wang")

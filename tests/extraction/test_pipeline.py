@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,6 +89,7 @@ def test_a_smaller_schema_leaves_labels_out() -> None:
         lambda _text: [Suggestion(0, 99, "PER", "guess", 0.9)],
         lambda _text: [Suggestion(0, 2, "PER", "guess", 9.0)],
         lambda text: text.no_such_method(),
+        lambda _text: repeat(Suggestion(0, 2, "PER", "guess", 0.9)),
     ],
 )
 def test_a_broken_extractor_is_reported_and_left_out(

@@ -8,6 +8,7 @@ import pytest
 from govtui.cleaning.aligned import AlignedText, Edit
 from govtui.cleaning.model import Cleaned, Damage, DamageStatus, Meta
 from govtui.corpus.model import Report, Source
+from govtui.errors import ReviewError
 from govtui.extraction.schema import default_schema
 from govtui.review import actions
 from govtui.review.fold import Review
@@ -16,7 +17,8 @@ from govtui.review.opening import open_review, snapshot
 from tests.review.made import do, opening, suggestion
 
 
-def test_an_opening_holds_what_cleaning_and_extraction_gave() -> None:
+def _cleaned() -> tuple[Report, Cleaned]:
+    """Return a report of one line, and what cleaning made of it."""
     raw, text = "溪(xī)口縣□", "溪口县□"
     report = Report(id="a.txt", source=Source(path="a.txt", sha256="0" * 64), raw=raw)
     aligned = AlignedText(raw, text, [Edit((0, 5), (0, 1), "gloss")])
@@ -28,6 +30,21 @@ def test_an_opening_holds_what_cleaning_and_extraction_gave() -> None:
         meta=Meta(title="会"),
         version="7",
     )
+    return report, cleaned
+
+
+def test_too_many_suggestions_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govtui.review.opening.LABEL_LIMIT", 1)
+    report, cleaned = _cleaned()
+    few, many = ([suggestion(at, at + 1, "LOC") for at in range(count)] for count in (1, 2))
+    assert len(open_review(report, cleaned, few, default_schema()).labels) == 1
+    with pytest.raises(ReviewError, match=r"a\.txt: 2 labels, the limit is 1"):
+        open_review(report, cleaned, many, default_schema())
+
+
+def test_an_opening_holds_what_cleaning_and_extraction_gave() -> None:
+    report, cleaned = _cleaned()
+    text = cleaned.text
     began = open_review(report, cleaned, [suggestion(0, 3, "LOC")], default_schema())
     assert (began.report_id, began.text, began.cleaning_version) == ("a.txt", text, "7")
     assert "LOC" in began.labels_covered
