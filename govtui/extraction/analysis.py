@@ -38,7 +38,11 @@ _ASIDE = re.compile(
 )
 """A bracketed part inside a name: `常委会\uff08扩大\uff09会议`."""
 _SENTENCE = re.compile("[^。\uff01\uff1f!?\n]+[。\uff01\uff1f!?\n]*|\n")
-_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞"}
+_QUOTES = {"“": '”"', "‘": "’", "「": "」", "『": "』", "〝": "〞", '"': '"”'}
+"""Marks that open a quote, and those that may close it: pages mix the forms."""
+_JOINED = {"和县": "c", "组成员": "n"}
+"""Words of the dictionary of which the first character mostly belongs to what is before them, or
+to nothing, with its tag then."""
 _TITLE = re.compile(
     "《[^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})*》|〈[^〈〉\n]{1,80}〉"
 )
@@ -79,20 +83,18 @@ class Analysis:
     def plain(self) -> Words:
         """The words of the text, unknown ones left as single characters."""
         words = tagging.tag(self.text, guess=False)
-        return self._parted(words) if "和县" in self.text else words
+        return self._parted(words) if any(word in self.text for word in _JOINED) else words
 
     def _parted(self, words: Words) -> Words:
-        """`words` with `和县` after another name as the two words that it mostly is there."""
-        parted: list[Token] = []
-        for token in words:
-            joined = self.text.startswith("和县", token.start) and token.end - token.start == 2
-            if joined and self.text[token.start - 1 : token.start].isalpha():
-                middle = token.start + 1
-                parted.append(token._replace(end=middle, tag="c"))
-                parted.append(token._replace(start=middle, tag="n"))
-            else:
-                parted.append(token)
-        return Words([*(t.start for t in parted), len(self.text)], [t.tag for t in parted])
+        """`words` with those of `_JOINED` that stand after another word parted."""
+        starts: list[int] = []
+        tags: list[str] = []
+        for start, end, tag in words:
+            first = _JOINED.get(self.text[start:end])
+            parts = first is not None and self.text[start - 1 : start].isalpha()
+            starts += [start, start + 1] if parts else [start]
+            tags += [str(first), "n"] if parts else [tag]
+        return Words([*starts, len(self.text)], tags)
 
     @cached_property
     def edges(self) -> frozenset[int]:
@@ -104,17 +106,17 @@ class Analysis:
         """Closed quotes within one paragraph, by start; marks without partner are passed over."""
         closed: list[tuple[int, int]] = []
         opened: list[tuple[str, int]] = []
-        for match in re.finditer("[“”‘’「」『』〝〞\n]", self.text):
+        for match in re.finditer('[“”"‘’「」『』〝〞\n]', self.text):
             mark = match[0]
             if mark == "\n":
                 opened.clear()
+                continue
+            partner = next((o for o in reversed(opened) if mark in o[0]), None)
+            if partner is not None:
+                del opened[opened.index(partner) :]
+                closed.append((partner[1], match.start()))
             elif mark in _QUOTES:
                 opened.append((_QUOTES[mark], match.end()))
-            else:
-                partner = next((o for o in reversed(opened) if o[0] == mark), None)
-                if partner is not None:
-                    del opened[opened.index(partner) :]
-                    closed.append((partner[1], match.start()))
         quotes: list[Quote] = []
         around: list[int] = []  # ends of the quotes that hold the next one
         for start, end in sorted(closed):

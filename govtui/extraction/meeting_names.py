@@ -50,9 +50,11 @@ _WIDE = re.compile(
 """Whose meeting it is, where a long name may follow that holds verbs."""
 _MADE_KNOWN = re.compile("(?:传达|学习|贯彻|落实|听取|收看|收听|参加|出席|列席|组织)[了好]?$")
 _ACTING = re.compile(
-    "主持|负责|有关|秘书|书记|主任|召开|举行|举办|[省市县区局部组]长|成员|同志|一行|领导(?!小组)"
+    "主持|负责|有关|秘书|书记|主任|召开|举行|举办|参加|出席|列席|共计|人员|[0-9]人|[省市县区局部组]长|成员|同志|一行|领导(?!小组)"
 )
 """What shows that the body itself acts, and names no meeting."""
+_STUDIED = re.compile("(?:专题|集中|集体)?(?:学习|领学)了?(?=中央|中纪委|全国|[省市区县]|党的)")
+"""What may seem part of a name that it governs: `专题学习` is a noun elsewhere."""
 _NOT_INSIDE = frozenset("要将应须以在对的了是各把向让由")
 """Words of one character that no meeting's name holds, where they are words."""
 
@@ -69,8 +71,11 @@ def left(doc: Analysis, head: int, bounds: Bounds, end: int | None = None) -> in
     """
     low = bounds.before(head)
     clause = max(low, head - LONGEST, doc.clause_start(head), doc.open_quote(head))
-    if doc.text[clause - 1 : clause] == "暨":
+    if doc.text[clause - 1 : clause] == "暨" and not CONVENE.search(doc.text, clause, head):
         return clause
+    wide = _wide(doc, clause, head) if end is not None else None
+    if wide is not None:
+        return wide
     held = [m.end() for m in CONVENE.finditer(doc.text, clause, head)]
     if held and not _BREAK.search(doc.text, held[-1], head):
         return held[-1]
@@ -80,12 +85,12 @@ def left(doc: Analysis, head: int, bounds: Bounds, end: int | None = None) -> in
         framed = [m.end() for m in _FRAME.finditer(doc.text, clause, head)]
         if framed and not _BREAK.search(doc.text, framed[-1], head):
             return framed[-1]
-    wide = _wide(doc, clause, head) if end is not None else None
-    if wide is not None:
-        return wide
     start = left_edge(doc, _before_modifier(doc, head, low), "stops", low=low)
     while _joins_inside(doc.text, clause, start):
         start = left_edge(doc, start - 1, "stops", low=low)
+    studied = _STUDIED.match(doc.text, start, head)
+    if studied:
+        start = studied.end()
     if doc.text[start] == "好":  # `学习好`, `落实好`
         start += 1
     if doc.text[clause:start].endswith("党的"):

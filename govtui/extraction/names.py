@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[{MIDDLE_DOTS}][{HAN}]{{1,10}}){{1,3}}")
 _ALL_HAN = re.compile(f"[{HAN}]+\\Z")
 _HAN = re.compile(f"[{HAN}]")
+_COMES = re.compile("来[一-龥](?:视察|考察|调研|检查)")
+"""`总书记来川视察`."""
 _SPACED = re.compile(f"[{HAN}][ \\u3000]{{1,2}}[{HAN}]")
 _WEAK = frozenset(
     "和向从关强任通时应成来于安包单全还同由但随原再都等上下有道常高方易水计管平化分领经明解保要"
@@ -33,10 +35,11 @@ _COPULAS = frozenset("作为就还")
 _HAMLETS = frozenset("沟湾坪庄村屯堡寨河山坡岭塘桥店营集镇洼峪咀窑台梁畔院垭冲坝")
 """Ends of places that are called `李家沟` after the family."""
 _NEVER_GIVEN = frozenset(
-    "的了在是着过们个各就都也还把被将与对很最且其该说这那您你我他她它吗呢不没等并区县镇局厅省市部院率员村街店坝站"
+    "的了在是着过们个各就都也还把被将与对很最且该说这那您你我他她它吗呢不没等并区县镇局厅省市部院率员村街店坝站"
 )
 
-
+_BEFORE_PRONOUN = frozenset("尤何任于由从向和同随")
+"""Family names that make another word with `其` after them: `尤其是`."""
 _FOREIGN = (
     "阿艾爱安昂奥巴白班宝贝比别冰波勃布才参措达丹旦当道德登地迪丁顿多朵俄额恩尔法高歌格根更贡古嘎噶哈海罕合黑"
     "呼胡花华火霍吉加佳江杰金晋居卡康克库拉兰朗乐勒雷力丽莉利良列伦罗洛马玛麦曼满毛梅美孟米绵敏明莫木穆拿那"
@@ -98,14 +101,20 @@ def is_name_shaped(chunk: str) -> bool:
     return (
         bool(family)
         and 1 <= len(chunk) - family <= 2
-        and _NEVER_GIVEN.isdisjoint(chunk[family:])
+        and _may_be_given(chunk[:family], chunk[family:])
         and bool(_ALL_HAN.match(chunk))
     ) or (family == 2 and len(chunk) in {2, 3} and _plain_shape(chunk))
 
 
 def _plain_shape(chunk: str) -> bool:
     """Whether `chunk` is a one-character family name and one or two characters."""
-    return chunk[0] in words("surnames") and not any(c in _NEVER_GIVEN for c in chunk[1:])
+    return chunk[0] in words("surnames") and _may_be_given(chunk[0], chunk[1:])
+
+
+def _may_be_given(family: str, given: str) -> bool:
+    """Whether no character of `given` is one that names never hold after `family`."""
+    pronoun = given.startswith("其") and family in _BEFORE_PRONOUN
+    return _NEVER_GIVEN.isdisjoint(given) and not pronoun
 
 
 def split_names(piece: str) -> list[int]:
@@ -141,6 +150,8 @@ def name_at(doc: Analysis, at: int, *, expected: bool = False) -> NameEnd | None
     by_sound = _by_sound(doc, at, expected=expected)
     if by_sound:
         return by_sound
+    if _COMES.match(text, at):
+        return None
     best: NameEnd | None = None
     for family in sorted({surname_length(text, at), 1} - {0}, reverse=True):
         if text[at : at + family] in words("surnames"):
@@ -188,11 +199,13 @@ def is_common(doc: Analysis, start: int) -> bool:
 
 def _best_end(doc: Analysis, at: int, family: int, *, expected: bool) -> NameEnd | None:
     """The likeliest end of a name whose family name has `family` characters."""
+    text = doc.text
     options = []
     for given in (2, 1):
         end = at + family + given
         inside = doc.text[at + family : end]
-        if len(inside) == given and _NEVER_GIVEN.isdisjoint(inside) and _ALL_HAN.match(inside):
+        fits = len(inside) == given and _may_be_given(text[at : at + family], inside)
+        if fits and _ALL_HAN.match(inside):
             options.append(NameEnd(end, _right_side(doc, at, end, family)))
     if not options:
         return None

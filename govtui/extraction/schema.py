@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from govtui.corpus.strict_json import UNREADABLE
 from govtui.errors import GovtuiError
 from govtui.i18n import _
 
@@ -79,7 +80,7 @@ def load_schema(path: Path) -> LabelSchema:
     """Read the schema in the JSON file `path`. Raises SchemaError, naming what is wrong."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=LabelSchema)
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, *UNREADABLE) as error:
         message = _("{path} is no label schema: {error}. Mend it or remove it.")
         raise SchemaError(message.format(path=path, error=error)) from error
 

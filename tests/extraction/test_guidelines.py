@@ -72,6 +72,12 @@ DECIDED = {
     "prize and class": "荣获[QTY|一等奖]，进入[QTY|第一等次]。",
     "counts of nothing": "谈一户签一户，编排一批项目，抓紧每一天，突出两大阵地。",
     "day with 号": "[TIME|2月19号]，会议召开。[TIME|未来两天]有雨。",
+    "dates and figures with spaces": "[TIME|4 月 28 日]，共计[QTY|320 余人]参加，增长[QTY|8.3 %]。",
+    "quotes of two kinds": '突出“[TERM|四条主线]"，落实"[TERM|三项改革]"。',
+    "drafts": (
+        "通过了[DOC|县政协三届四次会议选举办法（草案）]；"
+        "讨论通过了[DOC|县政协三届四次会议决议（草案）]。"
+    ),
     "papers without title marks": (
         "学习[DOC|中央和省委一号文件]精神，学习[DOC|党的二十届三中全会公报]。"
     ),

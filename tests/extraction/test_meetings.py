@@ -43,6 +43,12 @@ CASES = {
     "a second name in brackets": (
         "主持召开[MEET|县委农村工作领导小组（县实施乡村振兴战略领导小组）全体会议]。"
     ),
+    "what people do is no name": "全区纪检监察系统干部共计320余人参加会议。",
+    "noun that is a verb elsewhere": "[MEET|全区招商引资信息通报工作会议]召开。",
+    "a session that is studied": "专题学习[MEET|中纪委十九届二次全会]精神。",
+    "standing conference": "市信访工作联席会议召开[MEET|第二次会议]。",
+    "joint meeting of bodies": "区委常委会暨新区党工委召开会议。",
+    "guides and lines of action are none": "是新时代“三农”工作的行动纲领。",
     "our county is no part": "主持召开我县[MEET|防汛紧急会商会议]。",
     "fairs": "总结[MEET|第九届茶博会]成果，办好下一届[MEET|茶博会]。",
     "meeting without organiser": "县长主持召开[MEET|专题会议]研究部署。",

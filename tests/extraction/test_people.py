@@ -29,6 +29,10 @@ CASES = {
     "caption": "图为[PER|郑强]在车间调研。[PER|李国富]（左二）察看现场。",
     "hamlets": "李家沟、张家湾、王家坪等村受灾。",
     "appointment": "决定任命：[PER|周正]为市公安局局长；[PER|万里]为市司法局局长。",
+    "family name alone": "[PER|王]部长指出，要抓好落实。[PER|杨]区长就工作提出要求。",
+    "given name that is a pronoun": "县政协副主席[PER|吴其珍]、[PER|胡宁]出席，尤其要抓好落实。",
+    "visits are no names": "贯彻总书记来川视察重要指示精神。",
+    "spaced name at the end": "会议研究了其他事项。\n（[PER|刘 婧]）",
     "name before the post": (
         "[PER|令狐敏]副县长主持会议，[PER|钟敬南]院士作报告，清源县委书记[PER|周济]讲话。"
     ),

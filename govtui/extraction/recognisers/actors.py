@@ -29,6 +29,10 @@ _ROW_ACTS = re.compile(
 )
 _ZONE = ("开发区", "经开区", "高新区", "管理区")
 _CONVENES = re.compile("(?:组织)?(?:召开|举行|举办|开展|组织|坚持|积极|聚焦|围绕|共建|签[订约署])")
+_ZONE_ALONE = re.compile(
+    "(?:(?<=[\uff0c。\n\u3000 ])|^)(?:开发区|经开区|高新区|新区)(?=(?:组织)?(?:召开|举行|举办))"
+)
+"""A zone that the report calls by its kind alone."""
 _TOWARDS = frozenset("对向在到给为赴往于")
 _AREAS = frozenset({"lexicon:divisions", "rule:area by its ending"})
 _SPEECH = re.compile(
@@ -51,8 +55,11 @@ LONGEST_UNIT = 40
 def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Yield the places and units that act."""
     for place in earlier:
-        if place.label == "LOC" and place.source in _AREAS and _acts(doc, place):
+        zone = place.source == "rule:place with its kind" and _ends_as_zone(doc, place)
+        if place.label == "LOC" and (zone or place.source in _AREAS) and _acts(doc, place):
             yield Suggestion(place.start, place.end, "ORG", "rule:place that acts", 0.93)
+    for match in _ZONE_ALONE.finditer(doc.text):
+        yield Suggestion(*match.span(), "ORG", "rule:place that acts", 0.85)
     yield from _speakers(doc)
 
 
@@ -73,8 +80,12 @@ def _acts(doc: Analysis, place: Suggestion) -> bool:
     headed = place.start == 0 or text[place.start - 1] == "\n"
     if _ACTS.match(text, place.end) or (headed and text[place.end : place.end + 1] in ":\uff1a"):
         return place.end < len(text)
-    zone = text[place.start : place.end].endswith(_ZONE)
-    return zone and bool(_CONVENES.match(text, place.end))
+    return _ends_as_zone(doc, place) and bool(_CONVENES.match(text, place.end))
+
+
+def _ends_as_zone(doc: Analysis, place: Suggestion) -> bool:
+    """Whether the place is a zone, which convenes meetings of its own."""
+    return doc.text.endswith(_ZONE, place.start, place.end)
 
 
 def _speakers(doc: Analysis) -> Iterator[Suggestion]:

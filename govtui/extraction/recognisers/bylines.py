@@ -50,6 +50,9 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     for match in _ROW.finditer(doc.text):
         yield from _spaced_row(doc, match)
     for match in _CLOSING.finditer(doc.text):
+        if is_name_shaped(match[1].strip()):  # `张 伟` and the like
+            first = match.start(1) + len(match[1]) - len(match[1].lstrip())
+            yield from _names(first, match[1].strip())
         for piece in _PIECE.finditer(match[1]):
             yield from _names(match.start(1) + piece.start(), piece[0], joined=True)
 

@@ -25,8 +25,15 @@ _LAW = re.compile(
 _ABOUT = re.compile(
     "关于[^\uff0c。\uff1b\uff1a:\n“”《》]{2,70}?的(?:情况)?"
     "(?P<kind>通报|通知|意见|实施意见|指导意见|决定|决议|报告|议案|办法|方案|公告|通告|批复|函|请示|提案|说明|建议|规定|倡议书?|实施方案)"
+    "(?:[\uff08(](?:草案|送审稿|审议稿|讨论稿|征求意见稿|修订稿|书面)[\uff09)])?"
     "(?=[\uff0c。\uff1b、\n\uff08(]|和|及|并|等|精神|要求|$)"
 )
+_DRAFT = re.compile(
+    "(?P<name>[^\uff0c。\uff1b、\uff1a\n《》\uff08\uff09()]{4,60}[\uff08(](?:草案|草稿|送审稿|审议稿|讨论稿|征求意见稿|修订稿|修正案)[\uff09)])"
+    "(?!.{0,20}的(?:报告|说明|决定|议案))"
+)
+"""A paper that is not yet passed, by what its brackets say: `选举办法\uff08草案\uff09`."""
+_PASSED = re.compile("(?:审议|审查|讨论|表决|通过|听取|审定|研究|印发)(?:并?(?:原则)?通过)?了?")
 _ISSUE = re.compile(
     "(?:宣读|审议|通过|印发|下发|发布|表决|听取|批准|学习|传达|解读|作了?|作出|提出|讨论|审查|宣布|出台|制定|转发|的|《)[了并和]{0,3}(?:[^\uff0c。\uff1b]{0,24})$"
 )
@@ -49,6 +56,10 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             and doc.text[start : match.start()][-1:] not in "办方看做想说手司执"
         ):
             yield Suggestion(start, match.end(), "DOC", "rule:law by name", 0.75)
+    for match in _DRAFT.finditer(doc.text):
+        verbs = [m.end() for m in _PASSED.finditer(doc.text, match.start(), match.end())]
+        start = max(verbs, default=match.start())
+        yield Suggestion(start, match.end(), "DOC", "rule:draft", 0.8)
     for match in _ABOUT.finditer(doc.text):
         clause = doc.clause_start(match.start())
         issuer = left_edge(doc, match.start(), "stops")

@@ -35,8 +35,8 @@ _CAMPAIGN = re.compile(
 _LONG_CAMPAIGNS = re.compile(alternation("campaigns"))
 _SENDER = re.compile("(?:中央|[省市区县州旗]委|省|市|国家|国务院)")
 _EVENT = re.compile(
-    "”(?!的)[一-龥]{0,10}?(?:活动|大赛|竞赛|挑战赛|邀请赛|联赛|论坛|文化节|旅游节|艺术节|采摘节|音乐节|马拉松|演练"
-    "|行动(?!计划|方案|力)|攻坚战|大会战|行动周|宣传周|宣传月|宣传日|主题日|志愿服务|招聘会|大讲堂|大比武|大比拼|擂台赛)"
+    "”(?:(?!的)[一-龥]){0,10}?(?:活动|大赛|竞赛|挑战赛|邀请赛|联赛|论坛|文化节|旅游节|艺术节|采摘节|音乐节|马拉松|演练"
+    "|行动(?!计划|方案|力|纲领|指南|自觉)|攻坚战|大会战|行动周|宣传周|宣传月|宣传日|主题日|志愿服务|招聘会|大讲堂|大比武|大比拼|擂台赛)"
 )
 _MARKED_EVENT = re.compile(
     "(?=[专主义会体冬利参启夏实宣展庆开征志慰护拉招授推提揭擂攻整文春植比治洽清演百研秋签纪练考联表观读进集颁])(?:(?:主题党日|签约|开工|揭牌|授牌|表彰|颁奖|集中开工|集中签约|集中观摩|观摩|宣讲|义诊|植树|志愿服务|招聘|宣传|慰问|演讲|比赛|启动|研学|推介|主题|实践"
@@ -63,7 +63,7 @@ _GENERIC = re.compile(
     "|小型|同时|随后|当天|当日|我[区县市]|召开|主持|以上|上级|各级|各|全|部分|大|小|与会|参会|现场|及时|定期|适时|全区|全市|全县|全省|一|了|的)+"
 )
 _PLAIN = re.compile(
-    "(?:推进|动员|部署|调度|总结|表彰|启动|座谈|培训|汇报|反馈|签约|誓师|发布|推介|宣讲|调度例|交流|观摩|重要的?)(?:部署)?(?:大会|会议?|活动|仪式)"
+    "(?:推进|动员|部署|传达学习|传达|学习|调度|总结|表彰|启动|座谈|培训|汇报|反馈|签约|誓师|发布|推介|宣讲|调度例|交流|观摩|重要的?)(?:部署)?(?:大会|会议?|活动|仪式)"
 )
 """What meetings are called for short: names none of them."""
 _ONE_OF_MANY = re.compile("[一两几多][次场]")
@@ -83,6 +83,8 @@ _BODY_TOO = frozenset({"常委会", "党委会", "党组会", "代表大会", "�
 """Ends that a standing body and its meeting share."""
 _STANDING = frozenset({"常委会", "党委会", "党组会"})
 """Those of them that are the body unless a meeting verb says otherwise."""
+_CONVENES_ITSELF = re.compile("(?:召开|举行)(?:第|[0-9]{4}年|全体|扩大)")
+"""What follows a standing conference that acts as a body: `联席会议召开第二次会议`."""
 _CENSUS = re.compile("第[一二三四五六七八九十]{1,3}[次批](?:全国|全省|全市)?[一-龥]{2,5}普查")
 _VISIT = re.compile("来[一-龥]{2,4}现场办公会?")
 
@@ -90,7 +92,7 @@ _VISIT = re.compile("来[一-龥]{2,4}现场办公会?")
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(
-        f"{_ASIDE}{alternation('meetings')}(?:(?<=会)议|(?<=宣传[周月日])活动)?(?!同(?![日时]))(?![了长员场址室厅堂见客合展计们期所议主执]|(?<=节)[点目能约水奏])"
+        f"{_ASIDE}{alternation('meetings')}(?:(?<=会)议|(?<=宣传[周月日])活动)?(?!同(?![日时]))(?![了秘长员场址室厅堂见客合展计们期所议主执]|(?<=节)[点目能约水奏])"
     )
 
 
@@ -185,6 +187,9 @@ def _named(
         outer = left(doc, start - 1, bounds)
         if outer < start - 1:
             yield Suggestion(outer, end + 1, "MEET", "rule:meeting name", 0.85)
+        return
+    if match[0] == "联席会议" and _CONVENES_ITSELF.match(text, end):
+        yield Suggestion(start, end, "ORG", "rule:standing conference", 0.85)
         return
     held = bool(_WITH_VERB.search(text[max(0, start - 4) : start]))
     if match[0] in {"学习会议", "落实会议", "传达会议"}:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from govtui.extraction.analysis import HAN
 from govtui.extraction.model import Suggestion
 from govtui.extraction.phrases import bounds_of, left_edge
 from govtui.extraction.vocabulary import alternation, words
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _LEVEL = "(?:[省市区县州旗盟]|自治区|自治州|地区)"
 _SHORT = re.compile(
     "(?:园区|新区|开发区|高新区|经开区)(?:党工委|工委|管委会)"
+    "|中央(?=(?:和|、)[省市]委|关于|决策|部署|要求|各项)"
     f"|团[省市区县州旗]委|{_LEVEL}(?:(?:委|纪委|人大|政协)常委会|委(?!员|托|派|任|屈|婉|员会|书记)"
     "|政府|人大|政协|纪委监委|纪委|监委|法院|检察院)"
     "|党中央|国务院|中共中央|中央军委|中央政治局|全国(?:人大|政协)(?:常委会)?|中央纪委(?:国家监委)?"
@@ -40,7 +42,7 @@ _NOT_AFTER = (
 )
 _NEED_LEVEL = frozenset("委处所站队社馆校部院会室")
 """Ends so common that only a level word before them makes a body of them."""
-_LEVELLED = re.compile("(?:[省市区县州镇乡](?![区县])|中央|国务院|国家)\\S{2}")
+_LEVELLED = re.compile("(?:[省市区县州镇乡](?![区县域级])|中央|国务院|国家)\\S{2}")
 _ALONE = re.compile(
     "管委会|招商局|纪委监委|组织部|宣传部|统战部|政法委|公安局|财政局|教育局|检察院|法院|应急管理局|住建局|人社局"
     "|农业农村局|水利局|自然资源局|生态环境局|发改局|发改委"
@@ -54,6 +56,12 @@ _BUILT = re.compile(
     "[一二三四]期|建设|扩建|改造|改扩建|新建|提标|提质|工程|项目|搬迁|迁建|选址|施工|征地|配套|主体|封顶|清水池|管网|运行"
 )
 """After this, works and halls are what is built, no bodies."""
+_COMMITTEE = re.compile(f"(?:[{HAN}]{{2,4}})?([省市区县州旗镇乡])委\\1")
+"""`市委市政府` before `政府`: two bodies in one word."""
+_ALIAS = re.compile(
+    f"(?<=[局委办部院会心组])[\uff08(]([{HAN}]{{2,14}}(?:局|委|办|部|院|会|中心|组))[\uff09)](?!会|全体|第)"
+)
+"""A body's second name, in brackets after the first: `综合协调局\uff08制度创新局\uff09`."""
 _INNER = re.compile("[省市区县州旗镇乡](?:委|政府|人民政府)")
 _PARENT = re.compile("共青团|中共|武警|国网|国家|中国|总局|银行|公司|集团|[局办部院]$")
 _NAMES = frozenset({"ns", "nr", "nz", "nt", "nrt"})
@@ -78,6 +86,8 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             yield Suggestion(start, end, "ORG", "rule:body of an area", 0.92)
         elif start in doc.edges:
             yield Suggestion(start, end, "ORG", "rule:short form of a body", 0.92)
+    for match in _ALIAS.finditer(doc.text):
+        yield Suggestion(*match.span(1), "ORG", "rule:other name of a body", 0.8)
     bounds = bounds_of(earlier, "TIME", "PER", "DOC", "POST")
     places = {s.start for s in earlier if s.label == "LOC" and s.score >= 0.6}
     for match in _ends().finditer(doc.text):
@@ -94,6 +104,9 @@ def _body(
     low = bounds.before(head)
     edge = left_edge(doc, head, "stops", "stops_org", low=low)
     start = edge if edge in places else _anchored(doc, edge, head, areas)
+    if match[0] == "政府" and _COMMITTEE.fullmatch(doc.text, start, head):
+        yield Suggestion(start, head - 1, "ORG", "rule:short form of a body", 0.92)
+        start = head - 1
     if start == head:
         if _ALONE.fullmatch(match[0]) or _is_bureau_in_row(doc, start, end):
             yield Suggestion(start, end, "ORG", "rule:body named alone", 0.65)

@@ -17,6 +17,7 @@ from govtui.extraction.names import (
     sounds_foreign,
 )
 from govtui.extraction.phrases import left_edge
+from govtui.extraction.recognisers.posts import is_family_alone
 from govtui.extraction.vocabulary import alternation
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ def _before_post(doc: Analysis, posts: Sequence[Suggestion]) -> Iterator[Suggest
     """Names right before a post: `李明教授`."""
     for post in posts:
         start = left_edge(doc, post.start, "stops", "stops_post")
-        if start < post.start and is_name_shaped(doc.text[start : post.start]):
+        alone = is_family_alone(doc, start, post.start)
+        if alone or (start < post.start and is_name_shaped(doc.text[start : post.start])):
             yield Suggestion(start, post.start, "PER", "rule:name before post", 0.85)
 
 

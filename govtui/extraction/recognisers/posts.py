@@ -28,6 +28,12 @@ _BYLINE_SPOT = re.compile("[\\s\uff08(\uff0f/、\uff1a:\uff0c。\uff1b]$")
 _BODY_OF_AREA = re.compile("[省市区县州旗镇乡](?:委|人大|政协|政府|纪委|监委)")
 _TITLE = re.compile("院士|教授|副[省市区县州镇乡]长|老师|医生|律师")
 """Posts that stand after names and seldom after the names of bodies."""
+_NO_FAMILY = frozenset("原时全各该本某代市区县省州旗镇乡村部局厅院常任总会台支大中老新正党团")
+"""Family names that before a post are mostly another word: `原局长`, `常主任`."""
+_SPEAKS = re.compile(
+    "(?:[书部局区县市镇乡州省厅处院校主总][记长任经理]{1,2})"
+    "(?:指出|强调|要求|表示|说|就|在|对|首先|一行|主持|还|最后|代表|介绍|宣布|带队|率)"
+)
 LONGEST_PREFIX = 32
 """Code points of the body before a post; what is longer is no name."""
 
@@ -83,6 +89,8 @@ def _start(doc: Analysis, head: int, low: int) -> int:
 def _is_person(doc: Analysis, start: int, head: int) -> bool:
     """Whether a name stands before the post (`习近平总书记`), and no place (`安国县长`)."""
     name = doc.text[start:head]
+    if is_family_alone(doc, start, head):
+        return True
     if not is_name_shaped(name) or _BODY_OF_AREA.match(doc.text, head):
         return False
     if name + doc.text[head] in by_name():
@@ -97,6 +105,19 @@ def _is_person(doc: Analysis, start: int, head: int) -> bool:
             and not is_common(doc, start)
             and _TITLE.match(doc.text, head) is not None
         )
+    )
+
+
+def is_family_alone(doc: Analysis, start: int, head: int) -> bool:
+    """Whether a family name alone stands before a post: `王部长指出`."""
+    family = doc.text[start:head]
+    begins = start == doc.clause_start(start) or doc.text[start - 1] in "和与对"
+    return (
+        len(family) == 1
+        and family in words("surnames")
+        and family not in _NO_FAMILY
+        and begins
+        and _SPEAKS.match(doc.text, head) is not None
     )
 
 

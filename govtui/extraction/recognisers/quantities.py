@@ -39,7 +39,9 @@ _KINDS: tuple[tuple[str, str, float], ...] = (
     ("prize", "(?:特等|一等|二等|三等|优秀|优胜|[金银铜])奖(?!励|补|学|金|状|杯|牌|项)", 0.75),
     (
         "number with unit",
-        f"{_NEAR}?{_N}(?:{_TO}{_N})?{_SCALE}?{_MORE}?{_SCALE}?{_UNIT}{_MORE}?{_ABOUT}?",
+        f"{_NEAR}?{_N}(?:{_TO}{_N})?{_SCALE}?{_MORE}?{_SCALE}?{_UNIT}{_MORE}?{_ABOUT}?"
+        f"|{_NEAR}?{_N} {_SCALE}?{_MORE}?(?:%|元|人|名|个|家|项|亩|公里|万|亿)"
+        f"(?:{_UNIT})?{_ABOUT}?",
         0.93,
     ),
     ("amount", f"{_NEAR}?{_N}{_SCALE}{_MORE}?(?:级(?!别))?{_ABOUT}?", 0.85),

@@ -49,7 +49,7 @@ _FIRM = re.compile(
     "|矿业|水泥|建材|家居|服饰|乳业|牧业|种业|农业|酒业|茶业|物流|网络|软件|信息|医药|医疗|通信|电气|电器|轴承|动力|航空|制药|环保|光伏|储能|锂电|精密|装备|集团|时代)$"
 )
 """What the short names of firms end with."""
-_OFFICE = re.compile(".{2}(?:局|部|办公室|中心|委|院|会|所)$")
+_OFFICE = re.compile(".{2}(?:局|部|办|办公室|中心|委|院|会|所)$")
 LONGEST_PLACE = 6
 """Code points of a place that only its neighbours vouch for."""
 
