@@ -102,7 +102,7 @@ def _others(text: str, keys: Sequence[str]) -> set[str]:
     """
     distinct = set(keys)
     plenty = len(keys) >= _PLENTY and len(distinct) >= _VARIETY
-    if plenty and all(_kind(key) is _Kind.MIRROR for key in distinct):
+    if plenty and all(map(_is_mirrors, distinct)):
         return set()  # as on nearly every page that glosses
     count: Counter[tuple[_Kind, str]] = Counter()
     for key, n in Counter(keys).items():
@@ -139,6 +139,11 @@ def _others(text: str, keys: Sequence[str]) -> set[str]:
 def _always(glossed: Mapping[str, int], count: Callable[[str], int]) -> bool:
     """Return whether the characters hardly stand anywhere without their gloss."""
     return sum(glossed.values()) >= 0.9 * sum(map(count, glossed))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_mirrors(key: str) -> bool:
+    return _kind(key) is _Kind.MIRROR
 
 
 @lru_cache(maxsize=1 << 16)

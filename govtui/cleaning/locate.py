@@ -76,9 +76,7 @@ def region_of(evidence: Evidence) -> Region | None:
         if rank and text is not lead and (short := _begins_short(text, rank)):
             scores[short] += 3 * weight
     if rank and not any(name[-1] == rank for name in scores):
-        later = Counter(_named(evidence.body[_LEAD:_BODY]))
-        fitting = Counter({name: n for name, n in later.items() if name[-1] == rank})
-        scores = fitting or scores
+        scores = Counter(_named(evidence.body[_LEAD:_BODY], rank)) or scores
     if not scores:
         return None
     name = max(scores, key=scores.__getitem__)
@@ -95,9 +93,9 @@ def _own_rank(title: str, lead: str) -> str | None:
     return max(count, key=count.__getitem__) if count else None
 
 
-def _named(text: str) -> Iterator[str]:
-    """Yield the names of areas in a text, the longest at each place."""
-    for match in _RANK.finditer(text):
+def _named(text: str, rank: str = f"[{_RANKS}]") -> Iterator[str]:
+    """Yield the names of areas (of one rank) in a text, the longest at each place."""
+    for match in re.finditer(rank, text):
         end = match.end()
         name = _listed(text, end) or _unlisted(text, end)
         if name:

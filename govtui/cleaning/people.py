@@ -16,8 +16,14 @@ _VALUE_END = re.compile("[|\uff5c()\uff08\uff09\\d]")
 _NO_PERSON = re.compile("[委办局部室院站科镇府社网报台]$|中心$|街道$")
 
 
+_WRITER_HINT = re.compile("[者员稿写文]")
+"""In every word for a writer, and quicker to look for."""
+
+
 def writers(text: str) -> list[str]:
     """Return the people that stand behind the word for a writer (`记者`, `撰稿人：`)."""
+    if not _WRITER_HINT.search(text):
+        return []
     found: list[str] = []
     roles = list(_ROLE.finditer(text))
     ends = [role.start() for role in roles[1:]] + [len(text)]

@@ -66,7 +66,7 @@ def _score(line: str, index: int, metadata: Sequence[int], lead: str) -> float:
     if len(line) > _LONGEST:
         return -1.0
     pairs = [line[at : at + 2] for at in range(len(line) - 1)]
-    score = 3 * sum(pair in lead for pair in pairs) / max(len(pairs), 5)
+    score = 3 * sum(map(lead.__contains__, pairs)) / max(len(pairs), 5)
     score += 0.5 * bool(_GENRE.search(line))
     score += 0.4 * (10 <= len(line) <= 60) - 0.5 * (len(line) < 6)
     score += 0.3 * any(abs(index - other) == 1 for other in metadata)
