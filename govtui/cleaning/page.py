@@ -36,7 +36,8 @@ class PageFacts(msgspec.Struct, frozen=True):
 
 def page_facts(raw: str) -> PageFacts:
     """Infer the facts of a page from its raw text."""
-    seen = Counter((m[1], m[2][1:-1].strip()) for m in GLOSS.finditer(raw) if m[1] in _traditional_only())
+    found = ((match[1], match[2][1:-1].strip()) for match in GLOSS.finditer(raw))
+    seen = Counter(gloss for gloss in found if gloss[0] in _traditional_only())
     # The commonest reading last: it wins.
     glosses = {char: reading for (char, reading), _ in reversed(seen.most_common())}
     intact = _DAMAGED_STRETCH.sub("\n", GLOSS.sub(r"\1", raw))
