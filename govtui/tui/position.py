@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from govtui.cleaning.model import DamageStatus
 from govtui.errors import ReviewError
-from govtui.review.attention import Concern, concerns, order_of_attention
-from govtui.review.missing import Missing, missing
+from govtui.review.attention import Concern, Missing, concerns, missing, order_of_attention
 from govtui.tui.marking import Marking
 from govtui.tui.spans import Spans
 
