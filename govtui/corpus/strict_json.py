@@ -10,6 +10,8 @@ import json
 import re
 from typing import Any, NoReturn
 
+import msgspec
+
 from govtui.errors import CorpusError
 from govtui.i18n import _
 
@@ -18,6 +20,12 @@ LINE_LIMIT = 16 * 2**20
 
 DEPTH_LIMIT = 100
 """How deep arrays and objects may nest."""
+
+UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
+"""What msgspec raises for bytes that are not the JSON that was wanted.
+
+Bad UTF-8 is a `UnicodeDecodeError`, a `ValueError`; what nests too deeply a `RecursionError`.
+"""
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MAY_BE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")

@@ -15,6 +15,7 @@ from govtui import __version__
 from govtui.cleaning.aligned import Span
 from govtui.cleaning.model import DamageStatus, Meta
 from govtui.corpus.model import Source
+from govtui.corpus.strict_json import UNREADABLE
 from govtui.errors import InterchangeError
 from govtui.extraction.model import Suggestion
 from govtui.i18n import _
@@ -187,7 +188,7 @@ def decode(line: bytes) -> tuple[Record, dict[str, Any]]:
     try:
         record = _decoder.decode(line)
         data: dict[str, Any] = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise InterchangeError(str(error)) from error
     _check(record)
     return record, data

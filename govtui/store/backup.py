@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from govtui.corpus.strict_json import UNREADABLE
 from govtui.errors import StoreError
 from govtui.i18n import _
 from govtui.store.fs import Fs, write_durably
@@ -35,7 +36,6 @@ _UNZIP_ERRORS = (
     KeyError,
     NotImplementedError,
     RuntimeError,
-    ValueError,
 )
 _LEFT_OUT = ("index", "locks")
 
@@ -95,7 +95,7 @@ def verify(path: Path) -> Manifest:
             for name, member in manifest.files.items():
                 if _member(archive.read(name)) != member or not _stays_inside(name):
                     raise StoreError(_("{path}: {name} is damaged").format(path=path, name=name))
-    except (OSError, *_UNZIP_ERRORS, msgspec.MsgspecError) as error:
+    except (OSError, *_UNZIP_ERRORS, *UNREADABLE) as error:
         raise StoreError(
             _("{path}: this is no whole backup: {error}").format(path=path, error=error)
         ) from error

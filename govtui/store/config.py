@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from govtui.corpus.strict_json import UNREADABLE
 from govtui.errors import NewerFormat, StoreError
 from govtui.i18n import _
 from govtui.store.fs import write_atomically
@@ -50,7 +51,7 @@ def read_config(path: Path, fs: Fs) -> Config:
         raise
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:  # a ValidationError is a ValueError
+    except UNREADABLE as error:
         raise StoreError(
             _("{path}: this is no workspace file: {error}").format(path=path, error=error)
         ) from None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from govtui.corpus.strict_json import UNREADABLE
 from govtui.errors import GovtuiError
 from govtui.i18n import _
 from govtui.review.model import ReviewStatus
@@ -136,7 +137,7 @@ class Index:
             checksum, _newline, body = self._fs.read(self._path).partition(b"\n")
             if checksum == b"%08x" % zlib.crc32(body):
                 return _decode(body)
-        except (OSError, msgspec.MsgspecError):
+        except (OSError, *UNREADABLE):
             pass
         return {}
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from filelock import FileLock
 
+from govtui.corpus.strict_json import UNREADABLE
 from govtui.errors import GovtuiError, StoreError
 from govtui.extraction.lexicon import Entry, Lexicon, learn, merge
 from govtui.i18n import _
@@ -68,7 +69,7 @@ def fixed(workspace: Workspace) -> Lexicon:
     for number, line in enumerate(data.splitlines(), 1):
         try:
             entry = _decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             message = _("{path}, line {number}: this is no entry of a lexicon: {error}")
             text = message.format(path=path, number=number, error=error)
             raise StoreError(text) from error

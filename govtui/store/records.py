@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from govtui.corpus.strict_json import UNREADABLE
 from govtui.errors import DamagedJournal, NewerFormat
 from govtui.i18n import _
 
@@ -161,7 +162,7 @@ def _sealed(line: bytes) -> Record:
         raise DamagedJournal(_("the checksum does not fit"))
     try:
         return _decode(line)
-    except msgspec.MsgspecError as error:
+    except UNREADABLE as error:
         _refuse_newer(line)
         raise DamagedJournal(str(error)) from None
 
@@ -170,7 +171,7 @@ def _refuse_newer(line: bytes) -> None:
     """Raise NewerFormat where a line that passed its checksum is of a later version."""
     try:
         version = int(bytes(_decode_version(line).get("v", msgspec.Raw(b"0"))))
-    except (msgspec.MsgspecError, ValueError):
+    except UNREADABLE:
         return
     if version > VERSION:
         raise NewerFormat(

@@ -9,6 +9,7 @@ from tinydb import TinyDB
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
+from govtui.corpus.strict_json import UNREADABLE
 from govtui.errors import DamagedJournal, ReviewError, StoreError
 from govtui.i18n import _
 from govtui.review.fold import Review
@@ -96,6 +97,6 @@ def review_in(tables: Tables) -> Saved | None:
             for id_, document in tables.get("decisions", {}).items()
             if int(id_) > opening.holds
         )
-    except (msgspec.MsgspecError, ValueError) as error:
+    except UNREADABLE as error:
         raise DamagedJournal(_("this is no review: {error}").format(error=error)) from None
     return Saved(opening, events)
