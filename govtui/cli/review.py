@@ -11,6 +11,7 @@ import click
 
 from govtui.cli.options import Options, shared_options
 from govtui.cli.places import locate, open_workspace
+from govtui.display import display_safe
 from govtui.errors import UsageError
 from govtui.i18n import _
 
@@ -40,10 +41,14 @@ def command(options: Options, path: Path | None) -> int:
         encoding=options.encoding,
         schema=place.schema,
     )
+    app = GovtuiApp(library, options.reviewer)
     try:
-        return GovtuiApp(library, options.reviewer).run() or 0
+        status = app.run() or 0
     finally:
         library.close()
+    for said in app.last_words:
+        click.echo(display_safe(said), err=True)
+    return status or int(bool(app.last_words))
 
 
 def _samples() -> Path:

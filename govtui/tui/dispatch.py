@@ -17,6 +17,8 @@ from govtui.tui.keymap import Keymap
 from govtui.tui.keys import is_no_key, normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.binding import BindingType
     from textual.dom import DOMNode
 
@@ -38,6 +40,11 @@ class ActionApp(App[int]):
 
     notice: var[str] = var("")
     """Something small to say at the foot of the screen until the next key; may quote anything."""
+
+    def __init__(self, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self.last_words: list[str] = []
+        """What is to be said on the terminal after the program has ended; may quote anything."""
 
     async def perform(self, action: Action, number: int | None = None) -> bool:
         """Do `action` on the screen that has it, else on the app; tell whether it could be done."""
@@ -120,6 +127,13 @@ class ActionScreen(Screen[T], Generic[T], inherit_bindings=False):
     def scopes(self) -> tuple[Where, ...]:
         """The places whose keys count now, innermost first; `EVERYWHERE` counts after them."""
         raise NotImplementedError
+
+    def note_place(self) -> None:
+        """Take note of where the user is, to begin there the next time. By default nowhere."""
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Call `then`, which leaves the screen, once nothing is lost by it. By default at once."""
+        then()
 
 
 class Dialog(ActionScreen[T], ModalScreen[T]):

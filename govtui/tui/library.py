@@ -104,6 +104,11 @@ class Library:
         self._facts_only: set[str] = set()
         """The reports that nobody looks at: kept ready, they would push out the others."""
 
+    @property
+    def is_one_file(self) -> bool:
+        """Whether only a single file is asked for."""
+        return self._within is not None and self._within.is_file()
+
     # Opening and closing
 
     def open(self) -> dict[str, Summary]:

@@ -28,17 +28,30 @@ class Preferences:
         """What is wrong with the person's files, for people."""
         self.settings = self._load(self._files.load_settings, Settings)
         self.place = self._load(lambda: self._files.load_place(root), Place)
+        self._kept = self.place.copy()
+        """The place as it is on the disk."""
 
     def save_settings(self) -> None:
         """Keep the settings. Raises SettingsError."""
         self._files.save_settings(self.settings)
 
-    def save_place(self) -> None:
-        """Keep where the person is, if it can be kept: to lose it costs them one key."""
+    def moved(self) -> Place | None:
+        """Return where the person is now, None if that is where they were the last time."""
+        if self.place == self._kept:
+            return None
+        self._kept = self.place.copy()
+        return self._kept
+
+    def save_place(self, place: Place) -> None:
+        """Keep where the person is, if it can be kept: to lose it costs them one key.
+
+        For a thread, so that no key waits for the disk.
+        """
         try:
-            self._files.save_place(self._root, self.place)
+            self._files.save_place(self._root, place)
         except SettingsError as error:
-            self.complaints.append(str(error))
+            if (complaint := str(error)) not in self.complaints:
+                self.complaints.append(complaint)
 
     def theme(self, color_system: str | None) -> str:
         """Return the name of the theme to use on a terminal with these colours."""

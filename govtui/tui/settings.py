@@ -49,6 +49,12 @@ class Place(msgspec.Struct, kw_only=True, omit_defaults=True):
     """The report that was current in the library or open."""
     labels: dict[str, int] = {}
     """The current label's id by report id, the latest last."""
+    attention: bool = False
+    """Whether labels were gone through in the order of attention."""
+
+    def copy(self) -> Place:
+        """Return the same place as another object."""
+        return Place(report=self.report, labels=dict(self.labels))
 
     def remember_label(self, report: str, label: int) -> None:
         """Keep `label` as the current one of `report`."""

@@ -79,11 +79,21 @@ def prepared(report_id: str, text: str) -> Prepared:
     )
 
 
-def make_app(folder: Path, failures: Mapping[str, Failure] | None = None) -> GovtuiApp:
-    """Return the app on the corpus in `folder`/corpus, with the user's files in `folder`."""
+def make_app(
+    folder: Path, failures: Mapping[str, Failure] | None = None, *, within: str | None = None
+) -> GovtuiApp:
+    """Return the app on the corpus in `folder`/corpus, with the user's files in `folder`.
+
+    `within` is the file or folder of the corpus that is asked for.
+    """
     root = folder / "corpus"
     worker = type("Worker", (InstantWorker,), {"failures": failures or {}})
-    library = Library(root, partial(Workspace.open, root, reviewer="li"), make_worker=worker)
+    library = Library(
+        root,
+        partial(Workspace.open, root, reviewer="li"),
+        within=None if within is None else root / within,
+        make_worker=worker,
+    )
     return GovtuiApp(library, "li", UserFiles(folder / "config", folder / "state"))
 
 
