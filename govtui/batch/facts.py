@@ -36,7 +36,7 @@ def facts_of(opening: Opening) -> Facts:
         date=date[:10] if date else None,
         region=meta.region.name if meta.region else None,
         total=len(opening.labels),
-        damage=len(opening.damage),
+        damage=sum(mark.status.is_open for mark in opening.damage),
         surfaces=surfaces_of(opening.text, opening.labels),
     )
 

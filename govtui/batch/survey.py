@@ -159,7 +159,9 @@ class Surveyor:
         wanted = survey.precedent or survey.asked
         if wanted is not None and not kept.holds(surface_key(wanted.surface)):
             return
-        opening = taught(kept.opening(), self._teachings, self._schema)
+        opening = kept.opening()
+        if viewer.lexicon:
+            opening = taught(opening, self._teachings, self._schema)
         opening = planting.plant(opening, viewer.reviewer, viewer.planted)
         if survey.openings:
             found.openings.append(opening)

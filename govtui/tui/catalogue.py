@@ -7,109 +7,18 @@ their entry and nothing more.
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from govtui.i18n import N_
+from govtui.batch.facts import Facts
 from govtui.tui.query import Query, narrows
 from govtui.tui.reviewed import Reviewed
+from govtui.tui.states import Counts, Shown, Sort, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from govtui.corpus.model import Entry
     from govtui.store.index import Summary
-
-
-class State(StrEnum):
-    """How far a report is, for the reader of the list."""
-
-    NEW = "new"
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-    ENCODING = "encoding"
-    """Somebody has to say how its bytes are to be read."""
-    PROBLEM = "problem"
-    """It cannot be read."""
-
-
-class Shown(StrEnum):
-    """Which reports the status filter lets through, in the order that its key goes through."""
-
-    ALL = "all"
-    UNFINISHED = "unfinished"
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-    FLAGGED = "flagged"
-    PROBLEM = "problem"
-
-    def next(self) -> Shown:
-        """Return the filter after this one."""
-        every = list(Shown)
-        return every[(every.index(self) + 1) % len(every)]
-
-
-class Sort(StrEnum):
-    """What the list is sorted by, in the order that its key goes through."""
-
-    PATH = "path"
-    STATUS = "status"
-    DATE = "date"
-    REGION = "region"
-    TITLE = "title"
-    WORK = "work"
-    """The labels and damaged places that are left to decide, the fewest first."""
-    DAMAGE = "damage"
-
-    def next(self) -> Sort:
-        """Return the order after this one."""
-        every = list(Sort)
-        return every[(every.index(self) + 1) % len(every)]
-
-
-SHOWN_TITLES = {
-    Shown.ALL: N_("all"),
-    Shown.UNFINISHED: N_("unfinished"),
-    Shown.IN_PROGRESS: N_("in progress"),
-    Shown.DONE: N_("done"),
-    Shown.FLAGGED: N_("flagged"),
-    Shown.PROBLEM: N_("cannot be read"),
-}
-SORT_TITLES = {
-    Sort.PATH: N_("path"),
-    Sort.STATUS: N_("status"),
-    Sort.DATE: N_("date"),
-    Sort.REGION: N_("region"),
-    Sort.TITLE: N_("title"),
-    Sort.WORK: N_("work left"),
-    Sort.DAMAGE: N_("damage"),
-}
-
-
-class Facts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What is known of a report once it has been prepared; None where the report says nothing."""
-
-    title: str | None = None
-    date: str | None = None
-    """Of the meeting, else of the publication."""
-    region: str | None = None
-    total: int = 0
-    """Labels."""
-    damage: int = 0
-    """Damaged places."""
-    surfaces: str = ""
-    """Of the suggested labels, folded, a line each."""
-
-
-class Counts(NamedTuple):
-    """How far the corpus is."""
-
-    reports: int
-    done: int
-    in_progress: int
-    unreadable: int
 
 
 class Catalogue:
@@ -236,6 +145,11 @@ class Catalogue:
             started = sum(review.status.value == State.IN_PROGRESS for review in mine)
             self._counts = Counts(len(self._entries), done, started, len(self._problems))
         return self._counts
+
+    @property
+    def unknown(self) -> int:
+        """How many reports nothing is known of yet but that they are there."""
+        return max(0, len(self._entries) - len(self._facts) - len(self._problems))
 
     # The view
 

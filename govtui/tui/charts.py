@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from govtui.review.statistics import Statistics
-    from govtui.tui.catalogue import Counts
+    from govtui.tui.states import Counts
 
 BLOCKS = "█▓░"
 ASCII = "#=-"

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from govtui.tui.actions import ACTIONS, GROUPS, Where
 from govtui.tui.app import GovtuiApp
 from govtui.tui.dialogs.choice import ChoiceDialog
+from govtui.tui.dialogs.preview import PreviewDialog
 from govtui.tui.keymap import SETS, Keymap
+from govtui.tui.screens.concordance import ConcordanceScreen
 from govtui.tui.screens.library import LibraryScreen
 from govtui.tui.screens.review import ReviewScreen
 
@@ -21,7 +23,7 @@ _HOMES = {
     Where.LIBRARY: (LibraryScreen,),
     Where.REVIEW: (ReviewScreen,),
     Where.MARK: (ReviewScreen,),
-    Where.LIST: (ChoiceDialog,),
+    Where.LIST: (ChoiceDialog, PreviewDialog, ConcordanceScreen),
     Where.EVERYWHERE: (GovtuiApp, ReviewScreen),
 }
 """Where the methods of each place's actions are."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from govtui.batch.facts import surfaces_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from govtui.review.fold import Review
-    from govtui.review.model import Label
 
 
 class Reviewed(NamedTuple):
@@ -17,12 +18,6 @@ class Reviewed(NamedTuple):
     reviewers: frozenset[str] = frozenset()
     surfaces: str = ""
     """The surfaces of the labels that are not rejected, a line each."""
-
-
-def surfaces_of(text: str, labels: Iterable[Label]) -> str:
-    """Return the surfaces of labels, folded, a line each."""
-    found = {text[label.start : label.end].replace("\n", "") for label in labels}
-    return "\n".join(sorted(found)).casefold()
 
 
 def reviewed(reviews: Iterable[tuple[str, Review]]) -> Mapping[str, Reviewed]:

@@ -6,7 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govtui.batch.kept import KeptReports
 from govtui.batch.prepare import Failure, Prepared
+from govtui.batch.survey import Surveyor
 from govtui.cleaning.model import Meta, Region
 from govtui.corpus.model import Report, Source
 from govtui.extraction.model import Suggestion
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from govtui.batch.prepare import Task
+    from govtui.batch.survey import Survey, Surveyed
     from govtui.batch.worker import Deliver
     from govtui.corpus.model import Entry
 
@@ -38,12 +41,24 @@ class InstantWorker:
     def __init__(self, task: Task, deliver: Deliver) -> None:
         self._root = Path(task.root)
         self._deliver = deliver
+        schema = task.schema or default_schema()
+        folder = None if task.workspace is None else Path(task.workspace)
+        kept = KeptReports(folder, schema, read_only=task.read_only)
+        self._surveyor = Surveyor(kept, schema, self.prepare)
 
     def request(self, entry: Entry, *, encoding: str | None = None, urgency: int = 0) -> None:  # noqa: ARG002
-        """Deliver the report, or the failure that is set for it unless an encoding is given."""
+        """Deliver the report at once."""
+        self._deliver(entry, self.prepare(entry, encoding))
+
+    def prepare(self, entry: Entry, encoding: str | None) -> Prepared | Failure:
+        """Return the report, or the failure that is set for it unless an encoding is given."""
         failure = self.failures.get(entry.id)
         text = (self._root / entry.path).read_bytes().decode(encoding or "utf-8", "replace")
-        self._deliver(entry, failure if failure and not encoding else prepared(entry.id, text))
+        return failure if failure and not encoding else prepared(entry.id, text)
+
+    def survey(self, survey: Survey, *, urgency: int = 0) -> Surveyed | None:  # noqa: ARG002
+        """Look through reports as the child process does."""
+        return self._surveyor.answer(survey)
 
     def forget_below(self, urgency: int) -> None:
         """Forget nothing: everything is done already."""
@@ -80,7 +95,11 @@ def prepared(report_id: str, text: str) -> Prepared:
 
 
 def make_app(
-    folder: Path, failures: Mapping[str, Failure] | None = None, *, within: str | None = None
+    folder: Path,
+    failures: Mapping[str, Failure] | None = None,
+    *,
+    within: str | None = None,
+    read_only: bool = False,
 ) -> GovtuiApp:
     """Return the app on the corpus in `folder`/corpus, with the user's files in `folder`.
 
@@ -88,9 +107,10 @@ def make_app(
     """
     root = folder / "corpus"
     worker = type("Worker", (InstantWorker,), {"failures": failures or {}})
+    open_workspace = partial(Workspace.open, root, reviewer="li", read_only=read_only)
     library = Library(
         root,
-        partial(Workspace.open, root, reviewer="li"),
+        open_workspace,
         within=None if within is None else root / within,
         make_worker=worker,
     )

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govtui.batch.facts import Facts
 from govtui.corpus.model import Entry
 from govtui.review.model import ReviewStatus
 from govtui.store.index import Summary
-from govtui.tui.catalogue import Catalogue, Facts, Shown, Sort, State
+from govtui.tui.catalogue import Catalogue
 from govtui.tui.query import parse
 from govtui.tui.reviewed import Reviewed
+from govtui.tui.states import Shown, Sort, State
 
 _IDS = ["a.txt", "b/云溪.txt", "b/C.txt", "d.txt", "e.txt"]
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from govtui.review.planting import Catch
 from govtui.review.statistics import Statistics, Tally
-from govtui.tui.catalogue import Counts
 from govtui.tui.charts import Row, bar, duration, percent, rows
+from govtui.tui.states import Counts
 
 _PARTS = st.tuples(*[st.integers(0, 1000)] * 3)
 

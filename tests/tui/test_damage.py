@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from govtui.batch.facts import facts_of
 from govtui.batch.prepare import Prepared
 from govtui.cleaning.model import DamageStatus
 from govtui.corpus.model import Report
@@ -14,7 +15,6 @@ from govtui.extraction.schema import default_schema
 from govtui.review import actions
 from govtui.review.fold import Review
 from govtui.store.workspace import Workspace
-from govtui.tui.library import facts_of
 from govtui.tui.session import Session
 from tests.review.made import NOW, TEXT, damage, opening
 
@@ -55,7 +55,7 @@ def test_library_head_and_index_count_the_same(tmp_path: Path) -> None:
         workspace.append(made, [event])
         summary = workspace.index().refresh_one(made.report_id)
     assert summary is not None
-    assert facts_of(prepared).damage == summary.damage == session().open_damage == 3
+    assert facts_of(prepared.opening).damage == summary.damage == session().open_damage == 3
 
 
 def test_those_that_want_a_reviewer_are_visited_first_then_the_repaired_ones() -> None:

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from govtui.batch.facts import Facts
 from govtui.batch.prepare import Failure
+from govtui.batch.survey import Surveyed
 from govtui.corpus.model import Entry
 from govtui.review.model import ReviewStatus
 from govtui.store.index import Summary
 from govtui.store.workspace import Workspace
-from govtui.tui.catalogue import Shown, Sort
-from govtui.tui.library import Library, Urgency
+from govtui.tui.library import Library
+from govtui.tui.preparation import Urgency
 from govtui.tui.query import parse
+from govtui.tui.states import Shown, Sort
 from tests.tui.corpus import TEXT, prepared
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govtui.batch.prepare import Task
+    from govtui.batch.survey import Survey
     from govtui.batch.worker import Deliver
 
 _IDS = [f"{n}.txt" for n in range(8)]
@@ -35,10 +39,17 @@ class _Worker:
     def __init__(self, _task: Task, _deliver: Deliver) -> None:
         self.asked: dict[str, int] = {}
         self.encodings: dict[str, str | None] = {}
+        self.surveyed: list[str] = []
 
     def request(self, entry: Entry, *, encoding: str | None = None, urgency: int = 0) -> None:
         self.asked[entry.id] = urgency
         self.encodings[entry.id] = encoding
+
+    def survey(self, survey: Survey, *, urgency: int = 0) -> Surveyed:
+        assert urgency == Urgency.SOME_TIME
+        self.surveyed += [request.entry.id for request in survey.requests]
+        facts = [(request.entry.id, Facts()) for request in survey.requests]
+        return Surveyed(looked=len(facts), facts=facts)
 
     def forget_below(self, urgency: int) -> None:
         self.asked = {id_: asked for id_, asked in self.asked.items() if asked >= urgency}
@@ -67,18 +78,13 @@ def _done(id_: str) -> Summary:
     return Summary(id_, ReviewStatus.DONE, 3, 3, 0, False, None, 0.0)
 
 
-def test_what_is_in_sight_comes_first_and_the_rest_in_spare_time(
-    library: tuple[Library, _Worker],
-) -> None:
+def test_what_is_in_sight_comes_first(library: tuple[Library, _Worker]) -> None:
     shelf, worker = library
+    shelf.catalogue.learn("6.txt", Facts())
     shelf.look_at([5, 6])
-    assert [id_ for id_, urgency in worker.asked.items() if urgency == Urgency.IN_SIGHT] == [
-        "5.txt",
-        "6.txt",
-    ]
-    assert len(worker.asked) == len(_IDS)
+    assert worker.asked == {"5.txt": Urgency.IN_SIGHT, "6.txt": Urgency.SOME_TIME}
     shelf.look_at([0])
-    assert worker.asked["5.txt"] == Urgency.SOME_TIME
+    assert worker.asked == {"0.txt": Urgency.IN_SIGHT}
 
 
 def test_what_is_known_is_not_asked_for_again(library: tuple[Library, _Worker]) -> None:
@@ -91,12 +97,22 @@ def test_what_is_known_is_not_asked_for_again(library: tuple[Library, _Worker]) 
     assert shelf.prepared("0.txt") is not None
 
 
-def test_spare_time_pushes_nothing_out(library: tuple[Library, _Worker]) -> None:
+def test_all_are_prepared_in_spare_time(library: tuple[Library, _Worker]) -> None:
+    shelf, worker = library
+    shelf.catalogue.refuse("7.txt", "which?", ("gb18030", "big5"))
+    for found in shelf.prepare_in_spare_time():
+        shelf.take(found)
+    assert worker.surveyed == _IDS[:-1]
+    assert shelf.catalogue.unknown == 0
+    assert shelf.prepared("3.txt") is None, "it would push out what somebody looks at"
+
+
+def test_a_very_large_corpus_is_not_prepared_as_a_whole(
+    library: tuple[Library, _Worker], monkeypatch: pytest.MonkeyPatch
+) -> None:
     shelf, _worker = library
-    shelf.request("3.txt", Urgency.SOME_TIME)
-    shelf.accept(shelf.catalogue.entry(3), prepared("3.txt", TEXT))
-    assert shelf.prepared("3.txt") is None
-    assert shelf.catalogue.facts("3.txt") is not None
+    monkeypatch.setattr("govtui.tui.preparation._IN_SPARE_TIME", len(_IDS) - 1)
+    assert not list(shelf.prepare_in_spare_time())
 
 
 def test_the_next_unfinished_ones_are_prepared_ahead(library: tuple[Library, _Worker]) -> None:

@@ -10,7 +10,6 @@ from textual.widgets import Input
 
 from govtui.batch.prepare import Failure
 from govtui.corpus.model import Entry
-from govtui.tui.catalogue import Shown, Sort, State
 from govtui.tui.dialogs.encoding import EncodingDialog
 from govtui.tui.dialogs.export import ExportDialog
 from govtui.tui.dialogs.message import MessageDialog
@@ -18,6 +17,7 @@ from govtui.tui.messages import EntriesFound
 from govtui.tui.screens.library import LibraryScreen
 from govtui.tui.screens.review import ReviewScreen
 from govtui.tui.settings import Place, Settings, UserFiles
+from govtui.tui.states import Shown, Sort, State
 from tests.tui.corpus import TEXT, make_app, write_corpus
 
 if TYPE_CHECKING:

@@ -58,6 +58,10 @@ class Panel(Dialog[T | None]):
         """Yield what stands under the title."""
         raise NotImplementedError
 
+    def say_title(self, title: str) -> None:
+        """Change the title."""
+        self.query_one(".title", Static).update(Content(display_safe(title)))
+
     def action_list_cancel(self) -> None:
         """Go back without an answer."""
         self.dismiss(None)

@@ -10,13 +10,14 @@ from textual.strip import Strip
 
 from govtui.display import display_safe
 from govtui.i18n import _
+from govtui.review.propagation import Deed
 from govtui.tui.dialogs.base import Panel
 from govtui.tui.widgets.key_line import KeyLine
 from govtui.tui.widgets.lines import CursorLines
-from govtui.tui.width import fit, width
+from govtui.tui.width import fit, fit_end, width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.app import ComposeResult
 
@@ -31,6 +32,17 @@ class Previewed(NamedTuple):
     after: str
     where: str = ""
     """The report, where there are several."""
+
+
+def previewed(deed: Deed, around: tuple[str, str, str], where: str = "") -> Previewed:
+    """Return what would be done at a place for the preview, with what stands around it."""
+    names = {
+        Deed.ACCEPT: _("accept"),
+        Deed.RELABEL: _("relabel"),
+        Deed.REJECT: _("reject"),
+        Deed.ADD: _("add"),
+    }
+    return Previewed(names[deed], *around, where)
 
 
 class TickList(CursorLines):
@@ -57,9 +69,16 @@ class TickList(CursorLines):
 
     def __init__(self, places: Sequence[Previewed]) -> None:
         super().__init__()
-        self._places = places
+        self._places = list(places)
         self.ticked = set(range(len(places)))
         """The places that are ticked: all, to begin with."""
+
+    def add(self, places: Iterable[Previewed]) -> None:
+        """Show more places, ticked."""
+        first = len(self._places)
+        self._places += places
+        self.ticked.update(range(first, len(self._places)))
+        self.reset()
 
     def toggle(self, index: int) -> None:
         """Tick a place, or take its tick away."""
@@ -82,7 +101,7 @@ class TickList(CursorLines):
         style = line if not on_ or y == self.cursor else self.rich_style
         return Strip([
             Segment(head, style),
-            Segment(_right(display_safe(place.before), side), style),
+            Segment(fit_end(display_safe(place.before), side), style),
             Segment(surface, self.get_component_rich_style(f"tick-list--{name}")),
             Segment(fit(display_safe(place.after), side), style),
         ])  # fmt: skip
@@ -128,10 +147,3 @@ class PreviewDialog(Panel[list[int]]):
 
 def _cells(text: str) -> int:
     return width(display_safe(text))
-
-
-def _right(text: str, cells: int) -> str:
-    """Return the end of a text in exactly `cells` cells."""
-    while width(text) > cells:
-        text = text[1:]
-    return " " * (cells - width(text)) + text

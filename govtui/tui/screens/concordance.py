@@ -1,4 +1,4 @@
-"""The concordance: every place where a surface is labelled, one a line, to be opened."""
+"""The concordance: every place where a surface is labelled, to be opened or decided at once."""
 
 from __future__ import annotations
 
@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual import getters, on, work
-from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
-from textual.widgets import Static
 
 from govtui.display import display_safe
-from govtui.errors import GovtuiError
 from govtui.i18n import _
-from govtui.tui.dialogs.base import Panel
+from govtui.review.concordance import Wish
+from govtui.review.propagation import Deed
+from govtui.tui.dialogs.choice import Choice, ChoiceDialog
+from govtui.tui.dialogs.preview import PreviewDialog, previewed
+from govtui.tui.dialogs.searching import Searched, Searching
+from govtui.tui.everywhere import Done, Search, decide_labels, turn
 from govtui.tui.widgets.key_line import KeyLine
 from govtui.tui.widgets.lines import CursorLines
 from govtui.tui.width import fit, fit_end, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
 
-    from govtui.batch.prepare import Prepared
+    from govtui.batch.survey import Surveyed
     from govtui.review.concordance import Asked, Occurrence
-    from govtui.review.fold import Review
-    from govtui.store.workspace import Workspace
+    from govtui.tui.library import Library
 
 _LABEL_CELLS = 5
 
@@ -56,7 +57,7 @@ class Occurrences(CursorLines):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: Sequence[Occurrence] = ()
+        self.found: list[Occurrence] = []
         """The places; call `reset` after a change."""
 
     def line_count(self) -> int:
@@ -86,89 +87,59 @@ class Occurrences(CursorLines):
         ])  # fmt: skip
 
 
-class ConcordanceScreen(Panel["Occurrence"]):
-    """Searches the reviews in a thread; dismissed with the place that is to be opened."""
+class ConcordanceScreen(Searching["Occurrence"]):
+    """Shows what is found as it is found; dismissed with the place that is to be opened."""
 
     DEFAULT_CSS = """
     ConcordanceScreen>Vertical { width: 100%; height: 100%; max-height: 100%; }
     """
 
     @dataclass
-    class Found(Message):
-        """All has been searched."""
+    class BatchDone(Message):
+        """Something has been decided in many reports, or taken back."""
 
-        places: Sequence[Occurrence]
-        searched: int
-        """Reports."""
+        done: Done
+        batch: str | None
+        """What there is to take back now."""
 
     _list = getters.query_one(Occurrences)
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        prepared: Sequence[Prepared],
-        asked: Asked,
-    ) -> None:
-        """`prepared` are the reports to search beside those that the reviewer has begun."""
-        super().__init__(_("Looking for “{surface}” …").format(surface=asked.surface))
-        self._workspace = workspace
-        self._prepared = prepared
+    def __init__(self, library: Library, asked: Asked) -> None:
+        label = asked.label or _("(any label)")
+        super().__init__(f"{asked.surface} {label}")
+        self._library = library
         self._asked = asked
+        self.search = Search(library, asked=asked)
+        self._last_batch: str | None = None
 
     def body(self) -> ComposeResult:
-        """Show the places and the keys."""
+        """Show the places, how much has been searched, and the keys."""
         yield Occurrences()
-        yield KeyLine(("list.choose", _("open")), ("list.cancel", _("back")))
+        yield Searched()
+        yield KeyLine(
+            ("list.choose", _("open")),
+            ("list.decide", _("decide all")),
+            ("list.more", _("search the rest")),
+            ("list.undo", _("undo")),
+            ("list.cancel", _("back")),
+        )
 
     def on_mount(self) -> None:
         """Begin to search."""
         self._list.focus()
-        self._search()
+        self.run_search()
 
-    @work(thread=True)
-    def _search(self) -> None:
-        """Search all that can be searched. In a thread."""
-        from govtui.review.concordance import occurrences
+    def take(self, found: Surveyed) -> None:
+        """Add the places."""
+        if found.occurrences:
+            self._list.found += found.occurrences
+            self._list.reset()
 
-        places: list[Occurrence] = []
-        searched = 0
-        for review in self._reviews():
-            places += occurrences(review, self._asked)
-            searched += 1
-        places.sort(key=lambda place: place.report_id)
-        self.post_message(self.Found(places, searched))
-
-    def _reviews(self) -> Iterator[Review]:
-        """Yield the session's reviews, and the prepared reports that have none yet."""
-        from govtui.review.fold import Review
-        from govtui.store.reviews import every_review
-        from govtui.tui.opening import first_opening
-
-        begun = set()
-        for _reviewer, review in every_review(self._workspace, self._workspace.reviewer):
-            begun.add(review.opening.report_id)
-            yield review
-        for prepared in self._prepared:
-            if prepared.report.id not in begun:
-                try:
-                    yield Review(first_opening(self._workspace, prepared))
-                except GovtuiError:  # it says why when it is opened
-                    continue
-
-    @on(Found)
-    def _show(self, message: Found) -> None:
-        self._list.found = message.places
-        self._list.reset()
-        reports = len({place.report_id for place in message.places})
-        title = _("{surface} {label}: {n} places in {reports} of {searched} reports searched")
-        said = title.format(
-            surface=self._asked.surface,
-            label=self._asked.label or _("(any label)"),
-            n=len(message.places),
-            reports=reports,
-            searched=message.searched,
-        )
-        self.query_one(".title", Static).update(Content(display_safe(said)))
+    def ended(self) -> None:
+        """Say where it is labelled, now that all is known."""
+        reports = len({place.report_id for place in self._list.found})
+        said = _("{n} places in {reports} reports").format(n=len(self._list.found), reports=reports)
+        self.say_title(f"{self._title}: {said}")
 
     def action_list_choose(self) -> None:
         """Open the report of the place under the cursor, at its label."""
@@ -182,6 +153,72 @@ class ConcordanceScreen(Panel["Occurrence"]):
     def _move(self, lines: int) -> None:
         """Move the cursor."""
         self._list.cursor += lines
+
+    # Deciding on all of it
+
+    def action_list_decide(self) -> None:
+        """Ask what to do with all places, and show it before it is done."""
+        if self._library.read_only is not None:
+            self.app.notice = self._library.read_only
+        elif self._list.found:
+            wishes = [Wish(Deed.ACCEPT), Wish(Deed.REJECT)]
+            wishes += [Wish(Deed.RELABEL, name) for name in self._library.schema.names]
+            names = [_("Accept them"), _("Reject them")]
+            names += [_("They are {label}").format(label=wish.label) for wish in wishes[2:]]
+
+            def preview(choice: int | None) -> None:
+                if choice is not None:
+                    self._preview(wishes[choice])
+
+            title = _("What about all {n} places?").format(n=len(self._list.found))
+            self.app.push_screen(ChoiceDialog(title, [Choice(name) for name in names]), preview)
+
+    def _preview(self, wish: Wish) -> None:
+        """Show where a wish would change something; do it where the places stay ticked."""
+        places = [place for place in self._list.found if wish.changes(place)]
+        done = sum(place.done for place in self._list.found)
+        if not places:
+            self.app.notice = _("Nothing would change: they are so already, or in done reports.")
+            return
+        title = _("{surface}: {n} places, {done} more in done reports stay as they are").format(
+            surface=self._asked.surface, n=len(places), done=done
+        )
+
+        def do(chosen: list[int] | None) -> None:
+            if chosen:
+                picked = [places[index] for index in chosen]
+                self._write(lambda: decide_labels(self._library, wish, picked))
+
+        shown = [
+            previewed(wish.deed, (place.before, place.surface, place.after), place.report_id)
+            for place in places
+        ]
+        self.app.push_screen(PreviewDialog(title, shown), do)
+
+    def action_list_undo(self) -> None:
+        """Take back what was decided here last."""
+        if (batch := self._last_batch) is None:
+            self.app.notice = _("Nothing has been decided here.")
+        else:
+            self._write(lambda: turn(self._library, batch, again=False), undoes=True)
+
+    @work(thread=True, exclusive=True, group="corpus")
+    def _write(self, write: Callable[[], Done], *, undoes: bool = False) -> None:
+        done = write()
+        wrote = self._last_batch if done.batch is None else None if undoes else done.batch.id
+        self.post_message(self.BatchDone(done, wrote))
+
+    @on(BatchDone)
+    def _show_batch(self, message: BatchDone) -> None:
+        done = message.done
+        for summary in done.summaries:
+            self._library.catalogue.set_review(summary)
+        self._last_batch = message.batch
+        self.app.notice = done.said
+        self.search = Search(self._library, asked=self._asked)
+        self._list.found = []
+        self._list.reset()
+        self.run_search()
 
 
 def _cells(text: str) -> int:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from govtui.review.statistics import Statistics
     from govtui.store.workspace import Workspace
-    from govtui.tui.catalogue import Counts
+    from govtui.tui.states import Counts
 
 
 class Chart(Lines):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from govtui.errors import StoreError
 from govtui.i18n import _
 from govtui.tui.actions import Where
-from govtui.tui.catalogue import SHOWN_TITLES, SORT_TITLES, Shown, Sort
-from govtui.tui.messages import ReviewsRead
-from govtui.tui.query import parse
-from govtui.tui.screens.library_views import LibraryViews
+from govtui.tui.screens.library_filter import LibraryFilter
+from govtui.tui.states import SHOWN_TITLES, SORT_TITLES, Shown, Sort
 from govtui.tui.widgets.bar import Bar, Line, Part
 from govtui.tui.widgets.key_footer import KeyFooter
 from govtui.tui.widgets.lines import CursorLines
@@ -23,20 +20,18 @@ from govtui.tui.widgets.report_list import ReportHeader, ReportList
 from govtui.tui.width import ambiguous_width
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
-    from textual.widgets import Input
 
+    from govtui.batch.survey import Surveyed
     from govtui.tui.library import Library
     from govtui.tui.query import Query
-    from govtui.tui.widgets.field import Field
 
 _BAR_CELLS = 20
 _ROOMY = 80
 """Cells from which on the foot has room for more than the figures."""
 
 
-class LibraryScreen(LibraryViews):
+class LibraryScreen(LibraryFilter):
     """Lists, filters and sorts reports; what becomes of one that is opened is the app's.
 
     Its style sheet is loaded by the app, whose first screen it is.
@@ -47,18 +42,19 @@ class LibraryScreen(LibraryViews):
     class ExportWanted(Message):
         """The reviewed labels are wanted in a file."""
 
-    reports = getters.query_one(ReportList)
-    _heading = getters.query_one("#heading", Bar)
+    @dataclass
+    class Known(Message):
+        """More reports are prepared, or with None all that are to be."""
+
+        found: Surveyed | None
+
     _empty = getters.query_one("#empty", Bar)
     _progress = getters.query_one("#progress", Bar)
 
     def __init__(self, library: Library, reviewer: str) -> None:
         super().__init__(library)
-        self._catalogue = library.catalogue
         self._reviewer = reviewer
         self._scanning = True
-        self._filter: Field | None = None
-        """The field to type a filter in; made when it is first wanted."""
 
     @property
     def scopes(self) -> tuple[Where, ...]:
@@ -91,6 +87,8 @@ class LibraryScreen(LibraryViews):
             if first or last:
                 self.reports.look()
         self.refresh_summary()
+        if last:
+            self._prepare_rest()
 
     def report_changed(self, report_id: str) -> None:
         """Take up that something has become known of a report."""
@@ -101,7 +99,7 @@ class LibraryScreen(LibraryViews):
     def reviews_changed(self) -> None:
         """Take up that reviews have gone on."""
         if self._catalogue.query.asks_reviews:
-            self._read_reviews()
+            self.read_reviews()
         self.refresh_view()
         self.refresh_summary()
 
@@ -132,17 +130,6 @@ class LibraryScreen(LibraryViews):
         """Open the current report."""
         if (number := self.reports.current) is not None:
             self.post_message(self.Opened(self._catalogue.entry(number).id))
-
-    def action_library_filter(self) -> None:
-        """Open the line to type a filter in."""
-        if self._filter is None:
-            from govtui.tui.widgets.field import Field
-
-            text = _("Words of title, date or path; region: status: by: label: flagged")
-            self._filter = Field(placeholder=text, id="filter")
-            self.mount(self._filter, after=self._heading)
-        self._filter.display = True
-        self._filter.focus()
 
     def action_library_sort(self) -> None:
         """Sort by the next column."""
@@ -191,54 +178,6 @@ class LibraryScreen(LibraryViews):
         """Leave govtui."""
         self.app.exit(0)
 
-    # Typing a filter
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter by what has been typed so far."""
-        asked = self._catalogue.query.asks_reviews
-        self._show(query=parse(event.value))
-        if self._catalogue.query.asks_reviews and not asked:
-            self._read_reviews()
-
-    @work(thread=True, exclusive=True, group="reviews")
-    def _read_reviews(self) -> None:
-        """Read who reviewed what, and what they labelled. In a thread."""
-        from govtui.store.reviews import every_review
-        from govtui.tui.reviewed import reviewed
-
-        worker = get_current_worker()
-        try:
-            reviews = every_review(self._library.workspace)
-        except StoreError:  # not open yet: there is nothing to know
-            return
-        going_on = takewhile(lambda _review: not worker.is_cancelled, reviews)
-        self.post_message(ReviewsRead(reviewed(going_on)))
-
-    @on(ReviewsRead)
-    def _take_reviews(self, message: ReviewsRead) -> None:
-        self._catalogue.set_reviewed(message.reviewed)
-        self.refresh_view()
-        self.refresh_summary()
-
-    def on_input_submitted(self) -> None:
-        """Go back to the list with the filter on."""
-        self._leave_filter()
-
-    def on_key(self, event: events.Key) -> None:
-        """Leave the filter's field by the keys that move in the list, or by escape."""
-        if self._filter is None or not self._filter.has_focus:
-            return
-        if event.key == "escape":
-            self._filter.value = ""
-        if event.key in ("escape", "down", "up", "tab", "f3"):
-            event.stop()
-            self._leave_filter()
-
-    def _leave_filter(self) -> None:
-        self.reports.focus()
-        if self._filter is not None:
-            self._filter.display = bool(self._filter.value)
-
     @on(CursorLines.Chosen)
     def _open_by_mouse(self) -> None:
         self.action_library_open()
@@ -251,11 +190,35 @@ class LibraryScreen(LibraryViews):
         """
         self._progress.show(self._progress_line())
 
+    @work(thread=True, exclusive=True, group="prepare")
+    def _prepare_rest(self) -> None:
+        """Have all reports prepared while nothing more urgent is wanted. In a thread."""
+        worker = get_current_worker()
+        for found in self._library.prepare_in_spare_time():
+            if worker.is_cancelled:
+                return
+            self.post_message(self.Known(found))
+        self.post_message(self.Known(None))
+
+    @on(Known)
+    def _take_known(self, message: Known) -> None:
+        if message.found is None:
+            self.refresh_view()
+        else:
+            self._library.take(message.found)
+        if self.is_current:  # a change in a screen below paints all of the one above it anew
+            self.reports.redraw()
+            self._show_current()
+
     @on(ReportList.Visible)
     def _prepare_visible(self, message: ReportList.Visible) -> None:
         self._library.look_at(message.numbers)
 
     # Drawing
+
+    def show(self, query: Query) -> None:
+        """Show what a filter lets through."""
+        self._show(query=query)
 
     def _show(
         self, query: Query | None = None, shown: Shown | None = None, sort: Sort | None = None
@@ -294,6 +257,8 @@ class LibraryScreen(LibraryViews):
             said.append(_("{n} cannot be read").format(n=counts.unreadable))
         if len(self._catalogue.view) != counts.reports:
             said.append(_("{n} shown").format(n=len(self._catalogue.view)))
+        if self._catalogue.unknown and not self._scanning:
+            said.append(_("{n} not prepared yet").format(n=self._catalogue.unknown))
         if self._scanning:
             said.append(_("looking for more"))
         # A terminal that draws lines wide would draw the bar twice as long as the space it has.

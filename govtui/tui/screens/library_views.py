@@ -48,17 +48,22 @@ class LibraryViews(ActionScreen[None]):
 
     def _show_concordance(self, text: str | None) -> None:
         """Show every place of what was typed, if anything was."""
-        workspace = self._workspace() if text else None
-        if not text or workspace is None:
+        if not text or self._workspace() is None:
             return
         from govtui.review.concordance import asked
         from govtui.tui.screens.concordance import ConcordanceScreen
 
         wanted = asked(text, self._library.schema.names)
-        self.app.push_screen(
-            ConcordanceScreen(workspace, self._library.all_prepared(), wanted),
-            self._open_occurrence,
-        )
+        self.app.push_screen(ConcordanceScreen(self._library, wanted), self._left_concordance)
+
+    def reviews_changed(self) -> None:
+        """Take up that reviews have gone on."""
+        raise NotImplementedError
+
+    def _left_concordance(self, place: Occurrence | None) -> None:
+        """Take up what was decided there, and open what was chosen."""
+        self.reviews_changed()
+        self._open_occurrence(place)
 
     def _open_occurrence(self, place: Occurrence | None) -> None:
         """Open the report of a place, at its label."""

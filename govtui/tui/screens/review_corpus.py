@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 
-from govtui.errors import GovtuiError, ReviewError
+from govtui.errors import ReviewError
 from govtui.i18n import _
-from govtui.tui.clock import now
-from govtui.tui.dialogs.preview import PreviewDialog
-from govtui.tui.everywhere import batch_items, look_everywhere, reports_of
+from govtui.tui.dialogs.preview import Previewed, previewed
+from govtui.tui.dialogs.searching import CorpusPreview
+from govtui.tui.everywhere import Done, Search, decide_places, turn
 from govtui.tui.screens.review_dropped import ReviewDropped
-from govtui.tui.screens.review_report import previewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govtui.review.model import Event
-    from govtui.review.propagation import Precedent
-    from govtui.store.batches import Outcome
-    from govtui.tui.everywhere import Finding
+    from govtui.review.propagation import Finding, Precedent
     from govtui.tui.library import Library
 
 
@@ -33,19 +30,10 @@ class ReviewCorpus(ReviewDropped):
     report_id: str
 
     @dataclass
-    class Looked(Message):
-        """All prepared reports have been searched."""
-
-        precedent: Precedent
-        findings: Sequence[Finding]
-        searched: int
-
-    @dataclass
     class BatchDone(Message):
-        """A batch is on the disk; or it could not be written, with the reason."""
+        """A batch is on the disk; or it could not be written."""
 
-        outcome: Outcome | None
-        said: str
+        done: Done
 
     def settle(self) -> bool:
         """Bring everything to the disk; where that fails, say why and return False."""
@@ -65,59 +53,27 @@ class ReviewCorpus(ReviewDropped):
         if self.refusal is not None:
             self.say(self.refusal)
         elif self.settle():
-            self.say(_("Looking for “{surface}” …").format(surface=precedent.surface))
-            self._look(precedent)
+            self._search_corpus(precedent)
 
-    @work(thread=True, exclusive=True, group="corpus")
-    def _look(self, precedent: Precedent) -> None:
-        reports = sorted(
-            self.library.all_prepared(),
-            key=lambda prepared: (prepared.report.id != self.report_id, prepared.report.id),
-        )
-        findings = look_everywhere(self.library.workspace, reports, precedent)
-        self.post_message(self.Looked(precedent, findings, len(reports)))
-
-    @on(Looked)
-    def _offer_findings(self, message: Looked) -> None:
-        total = len(self.library.catalogue)
-        searched = _("{n} of {total} reports searched").format(n=message.searched, total=total)
-        if not message.findings:
-            said = _("“{surface}” is nowhere else undecided: {searched}.")
-            self.say(said.format(surface=message.precedent.surface, searched=searched))
-            return
-        self.say("")
-        name = message.precedent.label or _("no entity")
-        title = _("{surface}: {label} · {n} places · {searched}").format(
-            surface=message.precedent.surface,
-            label=name,
-            n=len(message.findings),
-            searched=searched,
-        )
-        places = [
-            previewed(finding.review.text, finding.place)._replace(where=finding.report_id)
-            for finding in message.findings
-        ]
+    def _search_corpus(self, precedent: Precedent) -> None:
+        """Search the corpus, and do what is chosen of what is found."""
+        surface, name = precedent.surface, precedent.label or _("no entity")
+        search = Search(self.library, precedent=precedent, first=self.report_id)
+        title = _("{surface}: {label}").format(surface=surface, label=name)
+        dialog = CorpusPreview(title, search, _previewed)
 
         def do(chosen: list[int] | None) -> None:
             if chosen:
-                picked = [message.findings[index] for index in chosen]
-                self._apply(message.precedent, picked)
+                self._apply(precedent, [dialog.found[index] for index in chosen])
+            elif chosen is not None and not dialog.found:
+                said = _("“{surface}” is nowhere else undecided: {searched}.")
+                self.say(said.format(surface=surface, searched=search.said()))
 
-        self.app.push_screen(PreviewDialog(title, places), do)
+        self.app.push_screen(dialog, do)
 
     @work(thread=True, exclusive=True, group="corpus")
     def _apply(self, precedent: Precedent, findings: Sequence[Finding]) -> None:
-        workspace = self.library.workspace
-        what = f"{precedent.surface}: {precedent.label or '-'}"
-        try:
-            items = batch_items(findings, precedent, by=workspace.reviewer, at=now())
-            outcome = workspace.batches.apply(what, now(), items)
-        except GovtuiError as error:
-            self.post_message(self.BatchDone(None, str(error)))
-            return
-        said = _("{n} places in {reports} reports decided alike; u takes all of it back.")
-        said = said.format(n=len(findings), reports=reports_of(findings))
-        self.post_message(self.BatchDone(outcome, said))
+        self.post_message(self.BatchDone(decide_places(self.library, precedent, findings)))
 
     def action_report_undo(self) -> None:
         """Take back the last decision; of a batch, all of it in every report."""
@@ -139,23 +95,17 @@ class ReviewCorpus(ReviewDropped):
 
     @work(thread=True, exclusive=True, group="corpus")
     def _write_turn(self, batch_id: str, *, again: bool) -> None:
-        workspace = self.library.workspace
-        turn = workspace.batches.redo if again else workspace.batches.undo
-        try:
-            outcome = turn(batch_id, workspace.reviewer, now())
-        except GovtuiError as error:
-            self.post_message(self.BatchDone(None, str(error)))
-            return
-        said = _("Decided again in {n} reports.") if again else _("Taken back in {n} reports.")
-        self.post_message(self.BatchDone(outcome, said.format(n=len(outcome.batch.reports))))
+        self.post_message(self.BatchDone(turn(self.library, batch_id, again=again)))
 
     @on(BatchDone)
     def _show_batch(self, message: BatchDone) -> None:
-        said = message.said
-        if message.outcome is not None:
-            for report_id in message.outcome.batch.reports:
-                self.library.review_changed(report_id)
-            for report_id, problem in message.outcome.problems.items():
-                said += f" {report_id}: {problem}"
+        for summary in message.done.summaries:
+            self.library.catalogue.set_review(summary)
         self.reload()
-        self.say(said)
+        self.say(message.done.said)
+
+
+def _previewed(finding: Finding) -> Previewed:
+    """Return a finding for the preview."""
+    pieces = (finding.before, finding.surface, finding.after)
+    return previewed(finding.place.deed, pieces, finding.report_id)

@@ -10,10 +10,9 @@ from govtui.i18n import _
 from govtui.review import actions, propagation
 from govtui.review.lint import lint
 from govtui.review.model import ReviewStatus
-from govtui.review.propagation import Deed
 from govtui.tui.dialogs.choice import Choice, ChoiceDialog
 from govtui.tui.dialogs.guidelines import GuidelinesDialog
-from govtui.tui.dialogs.preview import PreviewDialog, Previewed
+from govtui.tui.dialogs.preview import PreviewDialog, previewed
 from govtui.tui.dialogs.text import TextDialog
 from govtui.tui.screens.review_places import ReviewPlaces
 from govtui.tui.seen import reading_speed, too_fast
@@ -24,12 +23,8 @@ if TYPE_CHECKING:
     from govtui.cleaning.aligned import Span
     from govtui.review.lint import Fault
     from govtui.review.model import AnyDecision
-    from govtui.review.propagation import Place
     from govtui.tui.library import Library
     from govtui.tui.session import Session
-
-_AROUND = 30
-"""Characters shown on either side of a place."""
 
 
 class ReviewReport(ReviewPlaces):
@@ -217,7 +212,10 @@ class ReviewReport(ReviewPlaces):
 
         name = precedent.label or _("no entity")
         title = _("{surface}: {label}").format(surface=precedent.surface, label=name)
-        shown = [previewed(review.text, place) for place in places]
+        pieces = (propagation.around(review.text, place.start, place.end) for place in places)
+        shown = [
+            previewed(place.deed, around) for place, around in zip(places, pieces, strict=True)
+        ]
         self.app.push_screen(PreviewDialog(title, shown), do)
 
 
@@ -229,18 +227,3 @@ def _mended(id_: int, fix: Span) -> Callable[[Session], AnyDecision]:
 def _commented(id_: int, text: str | None) -> Callable[[Session], AnyDecision]:
     """Return the decision to comment on a label."""
     return lambda session: actions.comment(session.review, text, id_)
-
-
-def previewed(text: str, place: Place) -> Previewed:
-    """Return a place with what surrounds it, in one line."""
-    before = text[max(0, place.start - _AROUND) : place.start]
-    after = text[place.end : place.end + _AROUND]
-    names = {
-        Deed.ACCEPT: _("accept"),
-        Deed.RELABEL: _("relabel"),
-        Deed.REJECT: _("reject"),
-        Deed.ADD: _("add"),
-    }
-    surface = text[place.start : place.end]
-    pieces = (piece.replace("\n", " ") for piece in (before, surface, after))
-    return Previewed(names[place.deed], *pieces)

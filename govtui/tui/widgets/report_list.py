@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from govtui.display import display_safe
 from govtui.i18n import _
-from govtui.tui.catalogue import Catalogue, Sort, State
+from govtui.tui.states import Sort, State
 from govtui.tui.widgets.lines import CursorLines
 from govtui.tui.width import fit, width
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual.timer import Timer
+
+    from govtui.tui.catalogue import Catalogue
 
 _REST = 0.15
 """Seconds without movement after which it is worth while to prepare what is in sight."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from govtui.batch.prepare import Prepared
+from govtui.batch.prepare import Failure, Prepared
 from govtui.cleaning.model import DamageStatus
 from govtui.corpus.model import Entry, Report
 from govtui.errors import StoreError
@@ -23,8 +23,10 @@ from govtui.tui.screens.review import ReviewScreen
 from govtui.tui.seen import LONG_ENOUGH
 from govtui.tui.themes import THEMES
 from tests.review.made import damage, opening
+from tests.tui.corpus import InstantWorker
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -41,6 +43,16 @@ READ = 60.0
 """Seconds that a reader needs for what is on screen."""
 
 
+class ReadyWorker(InstantWorker):
+    """Has reports ready."""
+
+    reports: Mapping[str, Prepared] = {}
+
+    def prepare(self, entry: Entry, _encoding: str | None) -> Prepared | Failure:
+        """Return the report of this id."""
+        return self.reports.get(entry.id) or Failure(message=f"{entry.id}: not ready")
+
+
 class Harness(ActionApp):
     """The review screen over a real workspace, with reports prepared beforehand."""
 
@@ -50,10 +62,14 @@ class Harness(ActionApp):
             self.register_theme(theme)
         self.theme = "govtui-dark"
         self.keymap = Keymap()
+        by_id = {prepared.report.id: prepared for prepared in reports}
         self.library = Library(
-            root, lambda: Workspace.open(root, reviewer="lin", read_only=read_only)
+            root,
+            lambda: Workspace.open(root, reviewer="lin", read_only=read_only),
+            make_worker=type("Worker", (ReadyWorker,), {"reports": by_id}),
         )
         self.library.open()
+        self.library.start_worker(lambda _entry, _result: None)
         for report in reports:
             entry = Entry(id=report.report.id, path=report.report.id, size=1, modified=0.0)
             self.library.catalogue.extend([entry])
@@ -132,6 +148,11 @@ async def ready(pilot: Pilot[int]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     await pilot.pause()
+
+
+def screen_text(app: Harness) -> str:
+    """Return all that is on the screen, a dialog over it included."""
+    return "".join("".join(s.text for s in li) for li in app.screen._compositor.render_strips())
 
 
 async def saved(app: Harness, pilot: Pilot[int]) -> None:
@@ -223,7 +244,8 @@ async def test_edges_and_marking(tmp_path: Path) -> None:
         )
         assert app.session.marking is None
         assert app.session.label_id == added.id
-        await pilot.press("v", "1", "q")  # nothing is marked yet
+        await pilot.press("v", "q")
+        assert app.session.marking is None
         assert len(app.labels) == 6
 
 
@@ -462,9 +484,12 @@ async def test_a_decision_for_the_whole_corpus_is_one_batch_and_one_undo(tmp_pat
         await pilot.press("j", "j", "j", "x", "k")  # 林知远 is no person
         await pilot.press("w")
         await ready(pilot)
-        shown = "".join(
-            "".join(s.text for s in li) for li in app.screen._compositor.render_strips()
-        )
+        await ready(pilot)
+        assert "1 of 3 reports searched, 2 not prepared yet" in screen_text(app)
+        await pilot.press("m")
+        await ready(pilot)
+        await ready(pilot)
+        shown = screen_text(app)
         assert "3 of 3 reports searched" in shown
         assert "b.txt" in shown
         await pilot.press("end", "x", "enter")  # the last one is an exception
@@ -523,8 +548,6 @@ async def test_a_missed_place_shows_faintly_and_is_taken_or_refused(tmp_path: Pa
     app = Harness(tmp_path, report(spans=SPANS[:4]))
     async with app.run_test(size=SIZE) as pilot:
         await ready(pilot)
-        await pilot.press("e")
-        assert "none left" in app.notice
         await pilot.press("a", "a", "a", "a")
         await pilot.pause(0.4)
         assert "PER..?" in "".join(lines(app))
@@ -532,6 +555,8 @@ async def test_a_missed_place_shows_faintly_and_is_taken_or_refused(tmp_path: Pa
         assert "missed? PER 林知远" in lines(app)[-3]
         await pilot.press("x")
         assert app.statuses == "aaaar"
+        await pilot.press("e")
+        assert "none left" in app.notice
         await pilot.press("u", "e", "space")
         assert app.labels[-1].status is Status.ADDED
         await pilot.press("u")
