@@ -9,10 +9,10 @@ from textual import on, work
 
 from govtui.errors import GovtuiError
 from govtui.i18n import _
-from govtui.tui.catalogue import State
 from govtui.tui.messages import Exported, Failed
 from govtui.tui.personal import PersonalApp
 from govtui.tui.screens.library import LibraryScreen
+from govtui.tui.states import State
 
 if TYPE_CHECKING:
     from govtui.tui.dialogs.export import ExportChoice

@@ -19,11 +19,10 @@ from govtui.errors import GovtuiError
 from govtui.i18n import _
 from govtui.review.model import Spent
 from govtui.tui.clock import now
-from govtui.tui.dialogs.choice import Choice, ChoiceDialog
 from govtui.tui.opening import Keeper, Opened, open_report
 from govtui.tui.preparation import Urgency
 from govtui.tui.saving import Saver, SavingState
-from govtui.tui.screens.review_corpus import ReviewCorpus
+from govtui.tui.screens.review_leaving import ReviewLeaving
 from govtui.tui.session import Session
 from govtui.tui.timing import Worked
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from govtui.tui.library import Library
 
 
-class ReviewScreen(ReviewCorpus):
+class ReviewScreen(ReviewLeaving):
     """One report after another, as the reviewer finishes them."""
 
     @dataclass
@@ -140,8 +139,8 @@ class ReviewScreen(ReviewCorpus):
         if self.session is not None and self.session.decided and seconds and self.refusal is None:
             self.keep(self.session.event(Spent(seconds=seconds)))
 
-    def _note_place(self) -> None:
-        """Note the current label, to begin there the next time."""
+    def note_place(self) -> None:
+        """Take note of the current label, to begin there the next time."""
         if self.session is not None and self.session.label_id is not None:
             self.library.place.remember_label(self.report_id, self.session.label_id)
 
@@ -165,40 +164,28 @@ class ReviewScreen(ReviewCorpus):
             self.say(message.state.problem)
         self.show_state()
 
-    def action_app_back(self) -> None:
-        """Back to the library, when everything is on the disk or the user gives it up."""
-        state = self._settle()
-        if not state.unsaved:
-            self.dismiss()
-            return
-        title = _("{n} decisions are not saved").format(n=state.unsaved)
-        offered = [Choice(_("Try again")), Choice(_("Leave without them"))]
-        dialog = ChoiceDialog(title, offered, text=state.problem or _("The disk is slow."))
-        self.app.push_screen(dialog, self._give_up)
-
-    def _settle(self) -> SavingState:
+    def flush(self) -> SavingState:
         """Bring everything to the disk, if that can be done soon, and tell the library."""
         self._note_time()
-        self._note_place()
+        self.note_place()
         state = self._saver.flush(timeout=2)
         if not state.unsaved:
             self.library.review_changed(self.report_id)
         return state
 
-    def _give_up(self, choice: int | None) -> None:
-        if choice == 1:
-            self.dismiss()
-        elif choice == 0:
-            self.action_app_back()
-
     def on_unmount(self) -> None:
         """End the saver's thread, with a last attempt to write what is left."""
-        self._note_place()
-        self._saver.close(timeout=5)
+        self.note_place()
+        state = self._saver.close(timeout=5)
+        if state.unsaved:
+            said = _("{id}: {n} decisions could not be saved. {problem}")
+            problem = state.problem or ""
+            said = said.format(id=self.report_id, n=state.unsaved, problem=problem)
+            self.app.last_words.append(said)
 
     def settle(self) -> bool:
         """Bring everything to the disk; where that fails, say why."""
-        state = self._settle()
+        state = self.flush()
         if state.unsaved:
             self.say(state.problem or _("The disk is slow; try again."))
         return not state.unsaved
