@@ -144,7 +144,7 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
     last = doc.plain_at(head)
     if start < last.start < head and _is_plain(doc.plain_at(last.start - 1)):
         return False  # the ending belongs to another word: `商场超市`
-    token = doc.token_at(start)
+    token = doc.plain_at(start)
     if (token.start, token.end) == (start, end) and token.tag not in {
         "ns",
         "nr",

@@ -48,9 +48,11 @@ _WIDE = re.compile(
     "(?:全[国省市区县州镇](?!上下|各|体|部)|中央|国务院|国家|[省市县区](?:委|政府))(?!常委)"
 )
 """Whose meeting it is, where a long name may follow that holds verbs."""
+_LEVELS = re.compile("(?:全[国省市区县州][、和])+$")
 _MADE_KNOWN = re.compile("(?:传达|学习|贯彻|落实|听取|收看|收听|参加|出席|列席|组织)[了好]?$")
 _ACTING = re.compile(
-    "主持|负责|有关|秘书|书记|主任|召开|举行|举办|参加|出席|列席|共计|人员|[0-9]人|[省市县区局部组]长|成员|同志|一行|领导(?!小组)"
+    "(?<![全大])会议?(?![一-龥]{0,3}中心)|(?:全会|两会)(?!精神)|精神(?!专题|集中|研讨|学习|培训|轮训|宣讲|读书|主题)|传达|听取|并|审议|讲话"
+    "|研究部署|安排部署|习近平|主持|负责|有关|秘书|书记|主任|召开|举行|举办|参加|出席|列席|共计|人员|[0-9]人|[省市县区局部组]长|成员|同志|一行|领导(?!小组)"
 )
 """What shows that the body itself acts, and names no meeting."""
 _STUDIED = re.compile("(?:专题|集中|集体)?(?:学习|领学)了?(?=中央|中纪委|全国|[省市区县]|党的)")
@@ -73,7 +75,7 @@ def left(doc: Analysis, head: int, bounds: Bounds, end: int | None = None) -> in
     clause = max(low, head - LONGEST, doc.clause_start(head), doc.open_quote(head))
     if doc.text[clause - 1 : clause] == "暨" and not CONVENE.search(doc.text, clause, head):
         return clause
-    wide = _wide(doc, clause, head) if end is not None else None
+    wide = _wide(doc, max(low, _before_quotes(doc, clause)), head) if end is not None else None
     if wide is not None:
         return wide
     held = [m.end() for m in CONVENE.finditer(doc.text, clause, head)]
@@ -98,6 +100,13 @@ def left(doc: Analysis, head: int, bounds: Bounds, end: int | None = None) -> in
     return _before_link(doc, start, bounds)
 
 
+def _before_quotes(doc: Analysis, clause: int) -> int:
+    """`clause`, or where the clause begins whose quotes a `、` joins: `全县“甲”、“乙”活动`."""
+    while doc.text.startswith("”、“", clause - 2):
+        clause = doc.clause_start(clause - 1)
+    return clause
+
+
 def _wide(doc: Analysis, clause: int, head: int) -> int | None:
     """Where the name begins of a meeting of a whole country, province or town.
 
@@ -110,10 +119,16 @@ def _wide(doc: Analysis, clause: int, head: int) -> int | None:
             continue
         inside = doc.words_before(head, match.end())
         singles = {doc.text[t.start] for t in inside if t.end - t.start == 1}
-        broken = any(p.search(doc.text, match.end(), head) for p in (_BREAK, _ACTING))
+        broken = _ACTING.search(doc.text, match.end(), head)
         if singles.isdisjoint(_NOT_INSIDE) and not broken:
-            return start
+            return _coordinated(doc, start)
     return None
+
+
+def _coordinated(doc: Analysis, start: int) -> int:
+    """`start`, or where the row of levels begins that hold one meeting: `全国、全省…会议`."""
+    row = _LEVELS.search(doc.text, max(0, start - 12), start)
+    return row.start() if row else start
 
 
 def _before_modifier(doc: Analysis, head: int, low: int) -> int:

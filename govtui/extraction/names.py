@@ -44,7 +44,7 @@ _FOREIGN = (
     "阿艾爱安昂奥巴白班宝贝比别冰波勃布才参措达丹旦当道德登地迪丁顿多朵俄额恩尔法高歌格根更贡古嘎噶哈海罕合黑"
     "呼胡花华火霍吉加佳江杰金晋居卡康克库拉兰朗乐勒雷力丽莉利良列伦罗洛马玛麦曼满毛梅美孟米绵敏明莫木穆拿那"
     "纳乃尼尔努诺帕潘培平泊普其齐恰强乔青琴曲群热仁日肉若萨赛桑沙珊斯松苏孙索塔台太坦特提天图吐土托娃瓦旺威韦维文翁乌吾西希"
-    "夏乡祥项辛雄旭逊雅亚央扬叶伊依义易因英尤玉云增扎珍芝志智周珠兹子孜卓琼措坚参且惹铁石则都买江肯姆娜顺和生菲蒂莎丝妮琳泽次石"
+    "夏乡祥项辛雄旭逊雅亚央扬叶伊依义易因音英尤玉云增扎珍芝志智周珠兹子孜卓琼措坚参且惹铁石则都买江肯姆娜顺和生菲蒂莎丝妮琳泽次石"
 )
 """Characters that write names of other languages by their sound."""
 _TELLING = frozenset(
@@ -52,6 +52,8 @@ _TELLING = frozenset(
 )
 """Those of them that family names and ordinary words seldom hold side by side."""
 _SOUNDS = re.compile(f"[{_FOREIGN}]{{3,7}}")
+_SURELY_FOREIGN = 5
+"""Characters that write sounds, from which a row of them after a post is a name."""
 
 
 class NameEnd(NamedTuple):
@@ -169,6 +171,8 @@ def sounds_foreign(chunk: str) -> bool:
 
 def _by_sound(doc: Analysis, at: int, *, expected: bool) -> NameEnd | None:
     """The name of another language, written without a dot, that starts at `at`."""
+    if expected:
+        return _titled_by_sound(doc, at)
     run = _SOUNDS.match(doc.text, at)
     if run is None or len(_TELLING.intersection(run[0])) < 2:
         return None
@@ -178,8 +182,22 @@ def _by_sound(doc: Analysis, at: int, *, expected: bool) -> NameEnd | None:
         if after and len(after[0]) > 1:
             limit = cut
             break
-    for end in range(limit, at + (2 if expected else 3), -1):
+    for end in range(limit, at + 3, -1):
         if sounds_foreign(doc.text[at:end]) and follows_name(doc, end):
+            return NameEnd(end, 0.92)
+    return None
+
+
+def _titled_by_sound(doc: Analysis, at: int) -> NameEnd | None:
+    """The name of another language after a post, where fewer characters need to tell."""
+    run = _SOUNDS.match(doc.text, at)
+    if run is None:
+        return None
+    for end in range(run.end(), at + 1, -1):
+        chunk = doc.text[at:end]
+        telling = len(_TELLING.intersection(chunk))
+        enough = telling >= 2 and telling * 2 >= len(chunk)
+        if follows_name(doc, end) and (enough or len(chunk) >= _SURELY_FOREIGN):
             return NameEnd(end, 0.92)
     return None
 

@@ -78,6 +78,8 @@ DECIDED = {
         "通过了[DOC|县政协三届四次会议选举办法（草案）]；"
         "讨论通过了[DOC|县政协三届四次会议决议（草案）]。"
     ),
+    "papers of bodies": ("听取[DOC|县委常委会上半年工作报告]，[DOC|总经理工作报告]宣读完毕。"),
+    "counts of reports": "审议三个报告，坚持“[TERM|三个确立]”，做了[QTY|两个多小时]的讲话。",
     "papers without title marks": (
         "学习[DOC|中央和省委一号文件]精神，学习[DOC|党的二十届三中全会公报]。"
     ),

@@ -49,6 +49,18 @@ CASES = {
     "standing conference": "市信访工作联席会议召开[MEET|第二次会议]。",
     "joint meeting of bodies": "区委常委会暨新区党工委召开会议。",
     "guides and lines of action are none": "是新时代“三农”工作的行动纲领。",
+    "quotes joined inside a name": (
+        "传达[MEET|全市深化“五大战役”、“城市管理年”活动工作会议]的主要精神。"
+    ),
+    "meeting of several levels": "收听收看[MEET|全国、全省安全生产电视电话会议]，随即部署。",
+    "two meetings": "落实[MEET|省委九届五次全会]和[MEET|云溪市重点项目建设推进会]部署。",
+    "battles": "打响[MEET|涉麻涉毒整治大会战]，[MEET|打击电信诈骗大会战]取得成效。",
+    "anniversaries and games": (
+        "开展[MEET|庆祝中华人民共和国成立70周年系列活动]，办好[MEET|杭州亚运会]。"
+    ),
+    "campaigns without where and when": "总结全市2018年[MEET|扫黑除恶专项斗争]，落实省会议精神。",
+    "conference of two ends": "[MEET|古山县疫情防控工作会商会]召开。",
+    "studies of a body": "[MEET|县委中心组集体学习]开始，以从严治党为主题集中学习。",
     "our county is no part": "主持召开我县[MEET|防汛紧急会商会议]。",
     "fairs": "总结[MEET|第九届茶博会]成果，办好下一届[MEET|茶博会]。",
     "meeting without organiser": "县长主持召开[MEET|专题会议]研究部署。",

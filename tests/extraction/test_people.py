@@ -29,6 +29,7 @@ CASES = {
     "caption": "图为[PER|郑强]在车间调研。[PER|李国富]（左二）察看现场。",
     "hamlets": "李家沟、张家湾、王家坪等村受灾。",
     "appointment": "决定任命：[PER|周正]为市公安局局长；[PER|万里]为市司法局局长。",
+    "names in other languages after a post": "旗长[PER|阿木尔]主持，副旗长[PER|宝音满都呼]。",
     "family name alone": "[PER|王]部长指出，要抓好落实。[PER|杨]区长就工作提出要求。",
     "given name that is a pronoun": "县政协副主席[PER|吴其珍]、[PER|胡宁]出席，尤其要抓好落实。",
     "visits are no names": "贯彻总书记来川视察重要指示精神。",
@@ -36,7 +37,7 @@ CASES = {
     "name before the post": (
         "[PER|令狐敏]副县长主持会议，[PER|钟敬南]院士作报告，清源县委书记[PER|周济]讲话。"
     ),
-    "words after a role": "群众安全感提升，企业高质量发展，干部严格要求。",
+    "words after a role": "改进干部职工纪律作风，群众安全感提升，企业高质量发展，干部严格要求。",
     "bodies that speak": "全会强调，常委会指出，党组要求各支部落实。",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govtui.extraction.analysis import HAN
 from govtui.extraction.model import Suggestion
 from govtui.extraction.phrases import left_edge
 from govtui.extraction.vocabulary import alternation
@@ -33,6 +34,12 @@ _DRAFT = re.compile(
     "(?!.{0,20}的(?:报告|说明|决定|议案))"
 )
 """A paper that is not yet passed, by what its brackets say: `选举办法\uff08草案\uff09`."""
+_PAPER = re.compile(
+    f"(?:听取|审议|通过|讨论)(?:并?(?:审议)?通过)?了?(?P<name>[{HAN}]{{2,24}}?(?:委员会|常委会|政府|法院|检察院|党组)"
+    "(?:[0-9]{4}年度?|上半年|下半年)?工作(?:报告|要点|总结))(?!的)"
+)
+"""A body's paper that is heard or passed without its title: `听取了县政府上半年工作报告`."""
+_SPOKEN = re.compile("(?:总经理|工会|董事会|监事会|校长|院长|团委|财务)工作报告")
 _PASSED = re.compile("(?:审议|审查|讨论|表决|通过|听取|审定|研究|印发)(?:并?(?:原则)?通过)?了?")
 _ISSUE = re.compile(
     "(?:宣读|审议|通过|印发|下发|发布|表决|听取|批准|学习|传达|解读|作了?|作出|提出|讨论|审查|宣布|出台|制定|转发|的|《)[了并和]{0,3}(?:[^\uff0c。\uff1b]{0,24})$"
@@ -46,7 +53,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         yield Suggestion(start, end, "DOC", "rule:title marks", 0.98)
     for match in _KNOWN.finditer(doc.text):
         yield Suggestion(*match.span(), "DOC", "lexicon:known document", 0.9)
-    for pattern in (_NUMBER_ONE, _COMMUNIQUE):
+    for pattern in (_NUMBER_ONE, _COMMUNIQUE, _SPOKEN):
         for match in pattern.finditer(doc.text):
             yield Suggestion(*match.span(), "DOC", "lexicon:known document", 0.9)
     for match in _LAW.finditer(doc.text):
@@ -60,6 +67,8 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         verbs = [m.end() for m in _PASSED.finditer(doc.text, match.start(), match.end())]
         start = max(verbs, default=match.start())
         yield Suggestion(start, match.end(), "DOC", "rule:draft", 0.8)
+    for match in _PAPER.finditer(doc.text):
+        yield Suggestion(*match.span("name"), "DOC", "rule:paper of a body", 0.8)
     for match in _ABOUT.finditer(doc.text):
         clause = doc.clause_start(match.start())
         issuer = left_edge(doc, match.start(), "stops")

@@ -33,15 +33,17 @@ _CAMPAIGN = re.compile(
     "|专项斗争|(?:第?[一二三四五六七八九十]{1,4}轮)?(?:常规|专项|提级|机动|交叉)?(?:巡视|巡察))(?:“回头看”)?(?![组员办局工回室干对机])(?!整改(?:工作)?(?:领导|专班|办))"
 )
 _LONG_CAMPAIGNS = re.compile(alternation("campaigns"))
+_SCOPE = re.compile("(?:全[省市县区州]|本地|我[省市县区])?(?:[0-9]{4}年度?)?")
+"""Where and when a campaign goes on, before its name."""
 _SENDER = re.compile("(?:中央|[省市区县州旗]委|省|市|国家|国务院)")
 _EVENT = re.compile(
     "”(?:(?!的)[一-龥]){0,10}?(?:活动|大赛|竞赛|挑战赛|邀请赛|联赛|论坛|文化节|旅游节|艺术节|采摘节|音乐节|马拉松|演练"
     "|行动(?!计划|方案|力|纲领|指南|自觉)|攻坚战|大会战|行动周|宣传周|宣传月|宣传日|主题日|志愿服务|招聘会|大讲堂|大比武|大比拼|擂台赛)"
 )
 _MARKED_EVENT = re.compile(
-    "(?=[专主义会体冬利参启夏实宣展庆开征志慰护拉招授推提揭擂攻整文春植比治洽清演百研秋签纪练考联表观读进集颁])(?:(?:主题党日|签约|开工|揭牌|授牌|表彰|颁奖|集中开工|集中签约|集中观摩|观摩|宣讲|义诊|植树|志愿服务|招聘|宣传|慰问|演讲|比赛|启动|研学|推介|主题|实践"
+    "(?=[大专主义会体冬利参启夏实宣展庆开征志慰护拉招授推提揭擂攻整文春植比治洽清演百研秋签纪练考联表观读进集颁])(?:(?:主题党日|签约|开工|揭牌|授牌|表彰|颁奖|集中开工|集中签约|集中观摩|观摩|宣讲|义诊|植树|志愿服务|招聘|宣传|慰问|演讲|比赛|启动|研学|推介|主题|实践"
     "|拉练|比武|练兵|擂台|纪念|庆祝|文艺|联谊|读书|征文|招商|洽谈|体验|参观|考察|展示|展览|进校园|进社区|进农村|进企业|进机关)活动"
-    "|(?:集中|专项|攻坚|整治|清零|治理|百日|会战|春雷|利剑|清朗|护航|提升|夏季|冬季|秋季|春季|联合)行动(?!计划|方案|组))"
+    "|(?:集中|专项|攻坚|整治|清零|治理|百日|会战|春雷|利剑|清朗|护航|提升|夏季|冬季|秋季|春季|联合)行动(?!计划|方案|组)|大会战)"
 )
 _OPEN_EVENT = re.compile(
     "(?=[会活行仪典讲课班节赛展比晚汇演])(?:(?<![员协学商工合事金社机委])会(?!议|[员长场])|活动(?!中心|[室月周日])|行动(?!计划|方案|组)|仪式|典礼|讲[座堂坛]|课堂|(?<![期期])班(?![子组])"
@@ -53,6 +55,11 @@ _SHORTEST = 6
 _EDITION = re.compile(
     "(?:首届|第[一二三四五六七八九十百0-9]{1,4}届)(?:(?!委员会|代表|[向在的对])[一-龥]){2,16}?(?:节(?![点目能约水奏])|赛(?!事)|论坛|博览会|交易会|展览会|洽谈会|推介会|大会|年会|峰会|运动会|展(?![览示开现会]))(?:总?决赛)?"
 )
+_ANNIVERSARY = re.compile(
+    "(?:庆祝|纪念)[^\uff0c。、\uff1b\n《》]{2,30}?(?:周年|诞辰|[^季环调春时]节)[^\uff0c。、\uff1b\n《》]{0,14}?"
+    "(?:活动|大会|座谈会|晚会|汇演|演出|仪式|[展赛])(?![览示事])"
+)
+_GAMES = re.compile("(?:冬奥|亚运|奥运|全运|省运|大运|残奥|青奥|民运)会")
 _FAIR = re.compile(
     "(?:第[一二三四五六七八九十]{1,3}届)?(?:[一-龥]博会|[服京]贸会|[广华高农文]交会|[投科]洽会)"
 )
@@ -86,13 +93,15 @@ _STANDING = frozenset({"常委会", "党委会", "党组会"})
 _CONVENES_ITSELF = re.compile("(?:召开|举行)(?:第|[0-9]{4}年|全体|扩大)")
 """What follows a standing conference that acts as a body: `联席会议召开第二次会议`."""
 _CENSUS = re.compile("第[一二三四五六七八九十]{1,3}[次批](?:全国|全省|全市)?[一-龥]{2,5}普查")
+_STUDY = frozenset({"集中学习", "集体学习", "专题学习"})
+"""What is an event only of a body: `中心组专题学习`."""
 _VISIT = re.compile("来[一-龥]{2,4}现场办公会?")
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(
-        f"{_ASIDE}{alternation('meetings')}(?:(?<=会)议|(?<=宣传[周月日])活动)?(?!同(?![日时]))(?![了秘长员场址室厅堂见客合展计们期所议主执]|(?<=节)[点目能约水奏])"
+        f"{_ASIDE}{alternation('meetings')}(?:(?<=会)议|(?<=宣传[周月日])活动)?(?!同(?![日时]))(?![了秘战商长员场址室厅堂见客合展计们期所议主执]|(?<=节)[点目能约水奏])"
     )
 
 
@@ -125,6 +134,12 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     for match in _EDITION.finditer(text):
         start = left(doc, match.start(), bounds)
         yield Suggestion(start, match.end(), "MEET", "rule:numbered event", 0.85)
+    for match in _ANNIVERSARY.finditer(text):
+        yield Suggestion(*match.span(), "MEET", "rule:anniversary", 0.8)
+    for match in _GAMES.finditer(text):
+        town = doc.plain_at(match.start() - 1)
+        start = town.start if match.start() and town.tag == "ns" else match.start()
+        yield Suggestion(start, match.end(), "MEET", "rule:games", 0.85)
     for match in _FAIR.finditer(text):
         yield Suggestion(*match.span(), "MEET", "rule:fair", 0.8)
     for match in _OPEN_EVENT.finditer(text):
@@ -161,6 +176,9 @@ def _campaign(doc: Analysis, match: re.Match[str], bounds: Bounds) -> Iterator[S
     """An inspection by a named sender, or a campaign with its theme."""
     start = left(doc, match.start(), bounds)
     prefix = doc.text[start : match.start()]
+    if wide := _SCOPE.match(doc.text, start, match.start()):
+        start = wide.end()
+        prefix = doc.text[start : match.start()]
     by_theme = match[0].endswith(("教育", "教育整顿", "专项斗争", "专项督察"))
     if (by_theme and len(prefix) >= 2) or match[0] == "主题教育" or _SENDER.search(prefix):
         yield Suggestion(start, match.end(), "MEET", "rule:campaign or inspection", 0.85)
@@ -192,6 +210,10 @@ def _named(
         yield Suggestion(start, end, "ORG", "rule:standing conference", 0.85)
         return
     held = bool(_WITH_VERB.search(text[max(0, start - 4) : start]))
+    if match[0] == "会议" and head - start == 1:
+        return  # `省会议`
+    if match[0] in _STUDY and not text.endswith(tuple("组委会部局队班校院次届"), start, head):
+        return
     if match[0] in {"学习会议", "落实会议", "传达会议"}:
         return
     numbered = "第" in text[start:head] and match[0] not in _STANDING

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 _LEVEL = "(?:[省市区县州旗盟]|自治区|自治州|地区)"
 _SHORT = re.compile(
     "(?:园区|新区|开发区|高新区|经开区)(?:党工委|工委|管委会)"
-    "|中央(?=(?:和|、)[省市]委|关于|决策|部署|要求|各项)"
+    "|政协(?:常委会|办公室)(?!会议)"
+    "|中央(?=[和、][省市](?:委|[、和])|关于|决策|部署|要求|各项)"
     f"|团[省市区县州旗]委|{_LEVEL}(?:(?:委|纪委|人大|政协)常委会|委(?!员|托|派|任|屈|婉|员会|书记)"
     "|政府|人大|政协|纪委监委|纪委|监委|法院|检察院)"
-    "|党中央|国务院|中共中央|中央军委|中央政治局|全国(?:人大|政协)(?:常委会)?|中央纪委(?:国家监委)?"
+    "|党中央|国务院(?!办公厅)|中共中央(?:办公厅)?|中央军委|中央政治局|全国(?:人大|政协)(?:常委会)?|中央纪委(?:国家监委)?"
     "|中央办公厅|国务院办公厅|[镇乡](?:党委|政府|人大|纪委)|街道(?:党工委|办事处|工委|办)|(?:商务|财政|教育|科技|科学技术|民政|司法|公安|水利|交通运输|住房(?:和)?城乡建设|农业农村"
     "|文化和旅游|自然资源|生态环境|应急管理|工业和信息化|人力资源(?:和)?社会保障|退役军人事务)部(?![门分署队长级])"
     "|第[一二三四五六七八九十0-9]{1,2}(?:督导|巡察|巡视|督察|督查|考核)组"
@@ -62,6 +63,7 @@ _ALIAS = re.compile(
     f"(?<=[局委办部院会心组])[\uff08(]([{HAN}]{{2,14}}(?:局|委|办|部|院|会|中心|组))[\uff09)](?!会|全体|第)"
 )
 """A body's second name, in brackets after the first: `综合协调局\uff08制度创新局\uff09`."""
+_TERM = re.compile("第[一二三四五六七八九十]{1,4}届")
 _INNER = re.compile("[省市区县州旗镇乡](?:委|政府|人民政府)")
 _PARENT = re.compile("共青团|中共|武警|国网|国家|中国|总局|银行|公司|集团|[局办部院]$")
 _NAMES = frozenset({"ns", "nr", "nz", "nt", "nrt"})
@@ -90,8 +92,15 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         yield Suggestion(*match.span(1), "ORG", "rule:other name of a body", 0.8)
     bounds = bounds_of(earlier, "TIME", "PER", "DOC", "POST")
     places = {s.start for s in earlier if s.label == "LOC" and s.score >= 0.6}
+    last = Suggestion(0, 0, "ORG", "", 0)
     for match in _ends().finditer(doc.text):
-        yield from _body(doc, match, bounds, places, areas)
+        if match.start() == last.end and match[0] in {"办公室", "办"} and match.end() in doc.edges:
+            last = Suggestion(last.start, match.end(), "ORG", "rule:office of a body", 0.85)
+            yield last
+            continue
+        for body in _body(doc, match, bounds, places, areas):
+            last = body
+            yield body
 
 
 def _body(
@@ -104,6 +113,8 @@ def _body(
     low = bounds.before(head)
     edge = left_edge(doc, head, "stops", "stops_org", low=low)
     start = edge if edge in places else _anchored(doc, edge, head, areas)
+    term = _TERM.match(doc.text, start, head)
+    start = term.end() if term else start
     if match[0] == "政府" and _COMMITTEE.fullmatch(doc.text, start, head):
         yield Suggestion(start, head - 1, "ORG", "rule:short form of a body", 0.92)
         start = head - 1
@@ -114,7 +125,13 @@ def _body(
         plant = doc.text.endswith("处理厂", start, end)
         works = plant or (match[0] in _WORKS and _BUILT.match(doc.text, end))
         label, score = ("LOC", 0.9) if works else ("ORG", 0.85)
-        yield Suggestion(start, end, label, "rule:body by its ending", score)
+        yield Suggestion(_with_term(doc, start), end, label, "rule:body by its ending", score)
+
+
+def _with_term(doc: Analysis, start: int) -> int:
+    """`start`, or where the term begins that counts the body: `第三届县政协委员会`."""
+    terms = [m for m in _TERM.finditer(doc.text, max(0, start - 8), start) if m.end() == start]
+    return terms[0].start() if terms else start
 
 
 def _is_bureau_in_row(doc: Analysis, start: int, end: int) -> bool:

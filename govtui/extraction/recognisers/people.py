@@ -279,7 +279,8 @@ def _after_role(doc: Analysis) -> Iterator[Suggestion]:
     for match in _roles().finditer(doc.text):
         at = match.end()
         found = name_at(doc, at) if at < len(doc.text) else None
-        if found and found.score >= 0.74 and not is_common(doc, at):
+        longer = doc.plain_at(at).end > found.end if found else True  # `职工纪律作风`
+        if found and not longer and found.score >= 0.74 and not is_common(doc, at):
             score = 0.85 if found.score >= 0.9 else 0.7
             yield Suggestion(at, found.end, "PER", "rule:name after role", score)
 

@@ -23,7 +23,10 @@ _PAIR = re.compile(
 )
 _SYSTEM = re.compile("特色社会主义|式现代化|共产党|共产主义|梦|人民解放军|化(?!州|德|隆)")
 """After a country's name, what names no place."""
-_NAMES = frozenset({"ns", "nr", "nrt", "nz"})
+_NAMES = frozenset({"ns", "nr", "nz"})
+"""How the tags of proper names begin."""
+_OFTEN = 4
+"""Mentions of a county's short form from which it is taken for the county, not for a word."""
 _TO = frozenset("在到赴于从至")
 
 
@@ -63,19 +66,27 @@ def _short_forms(doc: Analysis) -> Iterator[Suggestion]:
 
     The dictionary calls a place what is none half the time (`海洋`), so somebody must be there.
     """
+
+    @cache
+    def often(name: str) -> bool:
+        """Whether the report is about the place: it says the name again and again."""
+        return doc.text.count(name) >= _OFTEN
+
     for token in doc.plain:
         end = token.end
         if end - token.start == 1 and end + 1 in doc.edges:
             end += 1  # `唐山` is two words to the dictionary
         name = doc.text[token.start : end]
-        if name in _cities():
+        whole = end == token.end
+        if name in _cities() or (not whole and name in known_short_forms() and often(name)):
             yield Suggestion(token.start, end, "LOC", "lexicon:divisions, short form", 0.85)
             continue
-        if token.tag not in _NAMES or token.end - token.start < 2:
+        if token.tag[:2] not in _NAMES or token.end - token.start < 2:
             continue
         if name in words("not_places"):
             continue
-        if name in known_short_forms() and (token.tag == "ns" or _is_gone_to(doc, token.start)):
+        known = name in known_short_forms()
+        if known and (token.tag == "ns" or _is_gone_to(doc, token.start) or often(name)):
             yield Suggestion(token.start, token.end, "LOC", "lexicon:divisions, short form", 0.85)
         elif token.tag == "ns" and _is_gone_to(doc, token.start):
             yield Suggestion(token.start, token.end, "LOC", "lexicon:dictionary", 0.65)

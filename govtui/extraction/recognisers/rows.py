@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PIECE = "[^、\uff0c,。\uff1b;\uff1a:\n\\s\uff08\uff09()《》“”]{2,24}"
 _ROW = re.compile(f"{_PIECE}(?:、{_PIECE})+")
-_CLOSE = re.compile("等|(?<=.)[和与及](?=.{2})")
+_CLOSE = re.compile("等|(?:主要|相关|有关|分管)?负责(?:人|同志)|(?<=.)[和与及](?=.{2})")
 _CLASS = (
     (
         "ORG",
@@ -36,6 +36,11 @@ _CLASS = (
 _GONE_TO = re.compile(
     "(?:到|在|赴|走进|深入|前往|察看|查看|参观|观摩|调研|对|向|从|位于|抽查|检查|慰问)了?$"
 )
+_SITE = re.compile(
+    "[一-龥A-Za-z]{2,12}(?:馆|园|城|广场|市场|街区?|小区|基地|景区|剧院|商厦|大厦|码头|故居|遗址|古[镇村]"
+    "|(?:服务|会展|活动|文体|购物|商业|文化|游客)中心)"
+)
+"""What names a place where it is gone to, and elsewhere may name a body."""
 _PLACES = re.compile(
     "等地|一带|等[0-9一二三四五六七八九十两]+[个座条]?(?:地|处)|的(?!负责|主要|有关|同志)"
 )
@@ -46,7 +51,7 @@ _FILLERS = frozenset("各全等及有无不是为了的个多大小新老我本�
 
 _FIRM = re.compile(
     "(?:电子|新?能源|科技|食品|药业|重工|机械|材料|新材|生物|股份|实业|智能|汽车|光电|半导体|纺织|锅炉|化工|石化|钢铁|铝业|铜业"
-    "|矿业|水泥|建材|家居|服饰|乳业|牧业|种业|农业|酒业|茶业|物流|网络|软件|信息|医药|医疗|通信|电气|电器|轴承|动力|航空|制药|环保|光伏|储能|锂电|精密|装备|集团|时代)$"
+    "|矿业|水泥|建材|家居|服饰|乳业|牧业|种业|农业|酒业|茶业|物流|网络|软件|信息|医药|医疗|通信|电气|电器|轴承|动力|航空|制药|环保|光伏|储能|锂电|精密|装备|集团|时代|置业|创投|投资|控股|路桥|地产|燃气|热力|电力|能投|交投|城投|国投)$"
 )
 """What the short names of firms end with."""
 _OFFICE = re.compile(".{2}(?:局|部|办|办公室|中心|委|院|会|所)$")
@@ -80,7 +85,10 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         summed = next((label for label, noun in _CLASS if noun.match(after)), None)
         yield from _vouched(doc, pieces, summed, starts)
         before = doc.text[max(0, pieces[0].start - 4) : pieces[0].start]
-        if not _GONE_TO.search(before) and not _PLACES.match(after):
+        gone, places = _GONE_TO.search(before), _PLACES.match(after)
+        if gone and places:
+            yield from _visited(doc, pieces)
+        if not gone and not places:
             yield from _acting(pieces)
 
 
@@ -110,7 +118,7 @@ def _pieces(
     bounds[0] = (max(first, bounds[0][0]), first_end)
     last = bounds.pop()
     closed = _CLOSE.search(doc.text, last[0] + 1, last[1])
-    if closed and closed[0] != "等":
+    if closed and closed[0] in {"和", "与", "及"}:
         bounds.append((last[0], closed.start()))
         last = (closed.end(), last[1])
         summed = doc.text.find("等", *last)
@@ -139,7 +147,9 @@ def _vouched(
         for piece in unknown:
             surface = doc.text[piece.start : piece.end]
             office = labels == {"ORG"} and _OFFICE.fullmatch(surface)
-            if office or (_FIRM.search(surface) and _is_name(doc, piece.start, piece.end)):
+            short = doc.plain_at(piece.start).tag == "j"  # `国投`
+            proper = short or _is_name(doc, piece.start, piece.end)
+            if office or (_FIRM.search(surface) and proper):
                 yield Suggestion(piece.start, piece.end, "ORG", "rule:named in a row", 0.8)
     if labels == {"LOC"} and all(_is_place(doc, p) for p in unknown):
         summed = "LOC"
@@ -177,6 +187,14 @@ def _is_name(doc: Analysis, start: int, end: int) -> bool:
     if any(t.tag[:1] in "vdpcrmu" and t.end - t.start > 1 for t in tokens):
         return False
     return any(t.tag in _PROPER or t.end - t.start == 1 for t in tokens)
+
+
+def _visited(doc: Analysis, pieces: list[Piece]) -> Iterator[Suggestion]:
+    """Halls, parks and centres in a row of what was gone to: places there, and no bodies."""
+    for piece in pieces:
+        known = piece.found is None or piece.found.label == "ORG"
+        if known and _SITE.fullmatch(doc.text, piece.start, piece.end):
+            yield Suggestion(piece.start, piece.end, "LOC", "rule:site in a row", 0.9)
 
 
 def _acting(pieces: list[Piece]) -> Iterator[Suggestion]:
