@@ -14,6 +14,7 @@ from govtui.corpus.model import Entry, Report, Source
 from govtui.errors import GovtuiError, fault
 from govtui.extraction.lexicon import Lexicon
 from govtui.extraction.schema import LabelSchema, default_schema
+from govtui.review import word_edges
 from govtui.review.model import Opening
 from govtui.review.opening import open_review
 
@@ -56,6 +57,8 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     opening: Opening
     dropped: tuple[Dropped, ...] = ()
     """The lines of the page that are not part of the cleaned text."""
+    words: bytes = b""
+    """The words of the cleaned text, `packed` as `review.word_edges` has them."""
 
     @property
     def aligned(self) -> AlignedText:
@@ -74,7 +77,7 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 
 def prepare(task: Task, entry: Entry, encoding: str | None = None) -> Prepared:
     """Read, clean and extract one report. Raises CorpusError where it cannot be read."""
-    return _prepare(task, corpus.read(Path(task.root), entry, encoding=encoding))
+    return _with_words(_prepare(task, corpus.read(Path(task.root), entry, encoding=encoding)))
 
 
 def make(task: Task, entry: Entry, encoding: str | None = None) -> Prepared | bytes:
@@ -105,7 +108,7 @@ def warm_up(task: Task) -> None:
 def _product(task: Task, report: Report) -> Prepared | bytes:
     """Make the task's product of a report that has been read."""
     if task.product is Product.REVIEW:
-        return _prepare(task, report)
+        return _with_words(_prepare(task, report))
     # Loaded where they are needed: the screens' own process imports this module.
     if task.product is Product.TEXT:
         from govtui.cleaning.pipeline import clean
@@ -121,6 +124,14 @@ def _product(task: Task, report: Report) -> Prepared | bytes:
 
     opening = _prepare(task, report).opening
     return record.encode(Review(opening), reviewer=None, everything=True)
+
+
+def _with_words(prepared: Prepared) -> Prepared:
+    """Add the words: the screens' process cannot tell them without the dictionary."""
+    from govtui.extraction.tagging import tag
+
+    words = word_edges.packed(tag(prepared.opening.text).starts)
+    return msgspec.structs.replace(prepared, words=words)
 
 
 def _prepare(task: Task, report: Report) -> Prepared:

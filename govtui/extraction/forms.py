@@ -10,13 +10,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from govtui.extraction.names import is_name_shaped
 from govtui.extraction.phrases import stop_pattern
 from govtui.extraction.vocabulary import alternation, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+FORMAL = frozenset({"POST", "MEET", "DOC", "QTY", "TIME", "PER"})
+"""The labels whose names nearly always show by their form that they are such."""
+TELLING = FORMAL | {"ORG", "LOC", "TERM"}
+"""The labels of which forms are known."""
 LONGEST = 60
 """Code points that a name reaches at most."""
 _QUOTES = {"“": "”", "‘": "’", "「": "」"}
@@ -63,13 +66,9 @@ def fitting(text: str, start: int, end: int) -> frozenset[str]:
     for label, pattern in (("QTY", _quantity()), ("TIME", _period())):
         if pattern.fullmatch(surface):
             found.add(label)
-    if not found and is_name_shaped(surface):
+    if not found and _is_name(surface):
         found |= {"PER", "LOC"}
     return frozenset(found)
-
-
-FORMAL = frozenset({"POST", "MEET", "DOC", "QTY", "TIME", "PER"})
-"""The labels whose names nearly always show by their form that they are such."""
 
 
 def reach(
@@ -83,9 +82,9 @@ def reach(
     """
     limit = min(limit, start + LONGEST, len(text))
     first, before = text[start : start + 1], text[start - 1 : start]
-    if first == "《" and (closed := text.find("》", start, limit)) > 0:
+    if first == "《" and (closed := text.find("》", start, limit)) > start:
         return closed + 1
-    if before in _QUOTES and (closed := text.find(_QUOTES[before], start, limit)) > 0:
+    if before in _QUOTES and (closed := text.find(_QUOTES[before], start, limit)) > start:
         return closed
     if label in {"QTY", "TIME"}:
         match = (_quantity() if label == "QTY" else _period()).match(text, start, limit)
@@ -100,7 +99,7 @@ def reach(
 
 
 def _ends_within(text: str, start: int, edges: Sequence[int], limit: int) -> list[int]:
-    """Return the word ends up to the next mark or word that stands between names; one at least."""
+    """Return the word ends up to the next mark or word that stands between names, and that one."""
     if unbroken := _UNBROKEN.match(text, start, limit):
         limit = unbroken.end()
     for match in stop_pattern("stops").finditer(text, start, limit + LONGEST):
@@ -108,12 +107,19 @@ def _ends_within(text: str, start: int, edges: Sequence[int], limit: int) -> lis
             break
         if match["stop"] and match.start() in edges:
             limit = match.start()
+    limit = max(start + 1, limit)
     ends: list[int] = []
-    for edge in edges:
-        if edge > limit or (ends and edge - ends[-1] == 1 and text[ends[-1]] in _parting()):
+    for edge in (*(edge for edge in edges if edge < limit), limit):
+        if ends and edge - ends[-1] == 1 and text[ends[-1]] in _parting():
             break
         ends.append(edge)
-    return ends or [max(start + 1, limit)]
+    return ends
+
+
+def _is_name(surface: str) -> bool:
+    """Tell whether a surface is as long as a person's name, and begins with a family name."""
+    is_han = 2 <= len(surface) <= 4 and all("\u3400" <= char <= "\u9fff" for char in surface)
+    return is_han and not words("surnames").isdisjoint((surface[0], surface[:2]))
 
 
 @cache

@@ -8,33 +8,35 @@ wrong as far as this reason alone can tell; they are joined as independent chanc
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from govtui.extraction.forms import FORMAL, TELLING, fitting
 from govtui.i18n import _
 from govtui.review.lint import faults
-from govtui.review.model import ReviewStatus, Status
-from govtui.review.propagation import occurrences, surface_key
+from govtui.review.missing import Mentioned, mentioned, score
+from govtui.review.model import ReviewStatus
+from govtui.review.propagation import surface_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from govtui.cleaning.aligned import Span
     from govtui.review.fold import Review
+    from govtui.review.missing import Missing
     from govtui.review.model import Label
+    from govtui.review.word_edges import WordEdges
 
 _OTHERWISE_HERE = 0.8
 _OTHERWISE_ELSEWHERE = 0.7
-_TWO_NAMES = 0.5
+_AS_WELL = 0.9
 _ODD_EDGE = 0.6
+_CUT_WORD = 0.6
+_OTHER_FORM = 0.5
+_NO_FORM = 0.4
+_UNLABELLED = 0.5
 _DAMAGED = 0.5
-_UNSCORED = 0.3
-_MISSED = 0.6
-"""The chance that a place which reads as an accepted label is one: before low scores, behind
-conflicts."""
-_MOST_LOOKED_AT = 10_000_000
-"""Characters times surfaces that `missing` looks at, some 15 ms."""
 _SECONDS_A_LABEL = 0.6
 """A glance and a key for a label that is right."""
 _SECONDS_A_MISTAKE = 4.0
@@ -49,58 +51,39 @@ class Concern(msgspec.Struct, frozen=True):
     """For people, the strongest first; empty where only the score speaks."""
 
 
-class Missing(msgspec.Struct, frozen=True):
-    """A place that reads as something that was decided to be an entity, and has no label."""
+@dataclass(frozen=True)
+class _Evidence:
+    """What the labels of a review are weighed by."""
 
-    start: int
-    end: int
-    label: str
+    review: Review
+    names: Mapping[str, Counter[str]]
+    """How often a surface is which label in this report."""
+    habits: Mapping[str, Mapping[str, int]]
+    """How often it is which label elsewhere."""
+    mentions: Mapping[str, Mentioned]
+    words: WordEdges | None
 
 
 def concerns(
-    review: Review, habits: Mapping[str, Mapping[str, int]] | None = None
+    review: Review,
+    habits: Mapping[str, Mapping[str, int]] | None = None,
+    words: WordEdges | None = None,
 ) -> list[Concern]:
-    """Return the undecided labels, the most suspect first, equals in reading order."""
-    names = _names_by_surface(review)
-    found = [
-        _concern(review, label, names, habits or {}) for label in review.labels if not label.decided
-    ]
+    """Return the undecided labels, the most suspect first, equals in reading order.
+
+    `habits` are how often a surface, by its key, is which label elsewhere.
+    """
+    evidence = _Evidence(review, _names_by_surface(review), habits or {}, mentioned(review), words)
+    found = [_concern(evidence, label) for label in review.labels if not label.decided]
     return sorted(found, key=lambda concern: -concern.weight)
 
 
-def missing(review: Review) -> list[Missing]:
-    """Return the places without a label that read as a label that the reviewer accepted.
-
-    Every mention of an entity is labelled, so such a place was likely missed. In reading order.
-    In a text so long that looking would be felt, only the surfaces decided last are looked for.
-    """
-    wanted: dict[str, tuple[str, str]] = {}
-    rejected = {
-        (label.start, label.end) for label in review.labels if label.status is Status.REJECTED
-    }
-    most = max(1, _MOST_LOOKED_AT // max(1, len(review.text)))
-    decided = (label for label in review.live if label.decided)
-    for label in sorted(decided, key=lambda label: label.at or "", reverse=True):
-        surface = review.surface(label)
-        if len(surface) > 1:
-            wanted.setdefault(surface_key(surface), (surface, label.label))
-        if len(wanted) == most:
-            break
-    found = {
-        (start, end): Missing(start, end, name)
-        for surface, name in wanted.values()
-        for start, end in occurrences(review.text, surface)
-        if (start, end) not in rejected and not review.overlapping(start, end)
-    }
-    return list(_longest(found))
-
-
 def order_of_attention(
-    suspects: Iterable[Concern], missed: Iterable[Missing]
+    suspects: Iterable[Concern], missed: Mapping[Missing, float]
 ) -> list[int | Missing]:
     """Return labels (by id) and places without a label, what is likeliest to be wrong first."""
     weighed: list[tuple[float, int | Missing]] = [(item.weight, item.id) for item in suspects]
-    weighed += [(_MISSED, place) for place in missed]
+    weighed += [(weight, place) for place, weight in missed.items()]
     return [item for _weight, item in sorted(weighed, key=lambda pair: -pair[0])]
 
 
@@ -109,7 +92,7 @@ def expected_work(review: Review) -> float:
     if review.status is ReviewStatus.DONE:
         return 0.0
     labels = (
-        _SECONDS_A_LABEL + _SECONDS_A_MISTAKE * _doubt(label)
+        _SECONDS_A_LABEL + _SECONDS_A_MISTAKE * (1 - score(label))
         for label in review.labels
         if not label.decided
     )
@@ -117,53 +100,61 @@ def expected_work(review: Review) -> float:
     return sum(labels) + _SECONDS_A_MISTAKE * damage
 
 
-def _concern(
-    review: Review,
-    label: Label,
-    names: Mapping[str, Counter[str]],
-    habits: Mapping[str, Mapping[str, int]],
-) -> Concern:
-    reasons = sorted(_reasons(review, label, names, habits), reverse=True)
-    right = 1 - _doubt(label)
+def _concern(evidence: _Evidence, label: Label) -> Concern:
+    reasons = sorted(_reasons(evidence, label), reverse=True)
+    right = score(label)
     for weight, _reason in reasons:
         right *= 1 - weight
     return Concern(label.id, 1 - right, tuple(reason for _weight, reason in reasons))
 
 
-def _reasons(
-    review: Review,
-    label: Label,
-    names: Mapping[str, Counter[str]],
-    habits: Mapping[str, Mapping[str, int]],
-) -> Iterator[tuple[float, str]]:
+def _reasons(evidence: _Evidence, label: Label) -> Iterator[tuple[float, str]]:
     """Yield what speaks against a label beside its score."""
+    review, words = evidence.review, evidence.words
     key = surface_key(review.surface(label))
-    decided = names.get(key, Counter())
-    others = [name for name in decided if name != label.label]
-    if others and not decided[label.label]:
-        message = _("in this report it was decided as {labels}")
-        yield _OTHERWISE_HERE, message.format(labels=", ".join(others))
-    elif others:
-        yield (
-            _TWO_NAMES,
-            _("in this report it is {labels} as well").format(labels=", ".join(others)),
-        )
-    usual = habits.get(key, {})
-    if usual and max(usual, key=lambda name: usual[name]) != label.label:
-        best = max(usual, key=lambda name: usual[name])
-        share = usual[best] / sum(usual.values())
-        message = _("elsewhere it is {label} {n} times")
-        yield _OTHERWISE_ELSEWHERE * share, message.format(label=best, n=usual[best])
+    yield from _otherwise(label, evidence.names.get(key, Counter()), evidence.habits.get(key, {}))
     for fault in faults(review, label):
         yield _ODD_EDGE, fault.message
+    if words is not None and (words.cuts(label.start) or words.cuts(label.end)):
+        yield _CUT_WORD, _("an edge is inside a word")
+    yield from _odd_form(review.text, label)
+    if (mention := evidence.mentions.get(key)) and mention.free:
+        count = len(mention.free)
+        share = count / (count + len(mention.labels))
+        yield _UNLABELLED * share, _("{n} other mentions have no label").format(n=count)
     for mark in review.damage:
         if mark.status.is_open and mark.start < label.end and label.start < mark.end:
             yield _DAMAGED, _("the text is damaged here")
 
 
-def _doubt(label: Label) -> float:
-    """Return the chance that a label is wrong, by its score alone."""
-    return 1 - label.suggested.score if label.suggested else _UNSCORED
+def _otherwise(
+    label: Label, here: Counter[str], elsewhere: Mapping[str, int]
+) -> Iterator[tuple[float, str]]:
+    """Yield how the same surface is labelled otherwise."""
+    others = [name for name in here if name != label.label]
+    if others and not here[label.label]:
+        message = _("in this report it was decided as {labels}")
+        yield _OTHERWISE_HERE, message.format(labels=", ".join(others))
+    elif others:
+        share = 1 - here[label.label] / here.total()
+        message = _("in this report it is {labels} as well")
+        yield _AS_WELL * share, message.format(labels=", ".join(others))
+    best = max(elsewhere, key=lambda name: elsewhere[name], default=label.label)
+    if best != label.label:
+        share = elsewhere[best] / sum(elsewhere.values())
+        message = _("elsewhere it is {label} {n} times")
+        yield _OTHERWISE_ELSEWHERE * share, message.format(label=best, n=elsewhere[best])
+
+
+def _odd_form(text: str, label: Label) -> Iterator[tuple[float, str]]:
+    """Yield how a surface looks where it does not look like what it is suggested as."""
+    form = fitting(text, label.start, label.end)
+    if form and label.label in TELLING and label.label not in form:
+        message = _("it looks like {labels}")
+        yield _OTHER_FORM, message.format(labels=", ".join(sorted(form)))
+    elif not form and label.label in FORMAL:
+        message = _("nothing in it shows that it is {label}")
+        yield _NO_FORM, message.format(label=label.label)
 
 
 def _names_by_surface(review: Review) -> dict[str, Counter[str]]:
@@ -174,12 +165,3 @@ def _names_by_surface(review: Review) -> dict[str, Counter[str]]:
         counts = decided if label.decided else suggested
         counts.setdefault(surface_key(review.surface(label)), Counter())[label.label] += 1
     return suggested | decided
-
-
-def _longest(found: Mapping[Span, Missing]) -> Iterator[Missing]:
-    """Yield places in reading order; of those that overlap the first, of these the longest."""
-    done = 0
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if start >= done:
-            yield found[start, end]
-            done = end

@@ -182,7 +182,7 @@ ACTIONS: tuple[Action, ...] = (
         "labels.missed",
         ["e"],
         N_("missed"),
-        N_("Go to the next place that reads as an accepted label and has none."),
+        N_("Go to the next place that reads as a label of the report and has none."),
     ),
     _review("edges.right_in", ["["], N_("edges"), N_("Right edge in by a character."), footer=True),
     _review(
@@ -204,6 +204,12 @@ ACTIONS: tuple[Action, ...] = (
         N_("mark"),
         N_("Mark a span that nobody suggested; dragging with the mouse marks too."),
         footer=True,
+    ),
+    _review(
+        "text.jump",
+        [";"],
+        N_("jump"),
+        N_("Jump to a visible place by its pinyin initials: to a label there, or to mark there."),
     ),
     _review("text.search", ["/", "f3"], N_("search"), N_("Search in the text.")),
     _review(
@@ -235,7 +241,7 @@ ACTIONS: tuple[Action, ...] = (
         Where.MARK,
         _DIGITS,
         N_("label"),
-        N_("Give the marked span this label."),
+        N_("Give the marked span this label; with no end marked, as far as such a name reaches."),
         footer=True,
         numbered=True,
     ),

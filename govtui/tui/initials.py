@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-def find_initials(text: str, letters: str, start: int, end: int, after: int) -> int | None:
+def find_initials(
+    text: str, letters: str, start: int, end: int, after: int, likely: Callable[[int], bool]
+) -> int | None:
     """Return where in `[start, end)` the initials read as `letters`, the next behind `after`.
 
-    Around the end of the range; None where they are nowhere. Each Han counts with the first
-    letters of all its readings, a Latin letter and a digit as themselves.
+    Around the end of the range; None where they are nowhere. Where they read so at `likely` places,
+    such as the beginnings of words, only these count. Each Han counts with the first letters of all
+    its readings, a Latin letter and a digit as themselves.
     """
     letters = letters.lower()
-    places = [
+    found = [
         at
         for at in range(start, end - len(letters) + 1)
         if all(
@@ -20,6 +27,7 @@ def find_initials(text: str, letters: str, start: int, end: int, after: int) -> 
             for letter, char in zip(letters, text[at : at + len(letters)], strict=True)
         )
     ]
+    places = [at for at in found if likely(at)] or found
     return next((at for at in places if at > after), places[0] if places else None)
 
 

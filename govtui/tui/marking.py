@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-_WORD = re.compile(
-    "[A-Za-z0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:[.,:/-][A-Za-z0-9]+)*%?"
-    "|[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U000323af]{1,2}"
-    "|[^\\S\n]+|."
-)
-"""Words as far as they can be told without a lexicon: a run of letters and digits with what is
-written within numbers, two Han, a run of spaces, a mark."""
+if TYPE_CHECKING:
+    from govtui.review.word_edges import WordEdges
 
 
 @dataclass
 class Marking:
     """What is being marked in a text. Offsets are in code points."""
 
-    text: str
+    words: WordEdges
+    """The text and its words."""
     caret: int
     anchor: int | None = None
     """Where the span was begun; None until it is."""
+    landed: bool = False
+    """Whether a jump began the span and its end has not been moved since."""
+
+    @property
+    def text(self) -> str:
+        """The text that is marked in."""
+        return self.words.text
 
     @property
     def span(self) -> tuple[int, int] | None:
@@ -31,9 +34,22 @@ class Marking:
         start, end = sorted((self.anchor, self.caret))
         return start, min(end + 1, len(self.text))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has said where the span ends: what is labelled is to be guessed."""
+        return self.anchor is None or self.landed
+
     def put(self, offset: int) -> None:
         """Put the caret on a character."""
         self.caret = max(0, min(offset, len(self.text) - 1))
+        self.landed = False
+
+    def land(self, offset: int) -> None:
+        """Jump to a character: the span begins there, or ends there if its start has been set."""
+        begins = self.is_open
+        self.put(offset)
+        if begins:
+            self.anchor, self.landed = self.caret, True
 
     def move(self, characters: int) -> None:
         """Move the caret by characters, over line ends."""
@@ -44,37 +60,18 @@ class Marking:
                 target += step
             if not 0 <= target < len(self.text):
                 return
-            self.caret = target
+            self.put(target)
 
     def move_word(self, direction: int) -> None:
         """Move the caret to the start of the next word (1) or of the one before (-1)."""
-        if direction > 0:
-            self.put(next_edge(self.text, self.caret))
-        else:
-            self.put(previous_edge(self.text, self.caret))
-        if self.text[self.caret : self.caret + 1] == "\n":
-            self.move(direction)
+        target = self.caret
+        while True:
+            before = target
+            target = self.words.after(target) if direction > 0 else self.words.before(target)
+            if target == before or self.text[target : target + 1] != "\n":
+                break
+        self.put(target)
 
     def set(self) -> None:
         """Begin the span at the caret; a second time, begin anew."""
-        self.anchor = self.caret
-
-
-def next_edge(text: str, offset: int) -> int:
-    """Return the end of the word that `offset` stands in or before."""
-    line_start = text.rfind("\n", 0, offset) + 1
-    for word in _WORD.finditer(text, line_start):
-        if word.end() > offset:
-            return word.end()
-    return len(text)
-
-
-def previous_edge(text: str, offset: int) -> int:
-    """Return the start of the word that ends at `offset` or holds it."""
-    line_start = text.rfind("\n", 0, max(0, offset - 1)) + 1
-    edge = line_start
-    for word in _WORD.finditer(text, line_start, offset):
-        if word.start() >= offset:
-            break
-        edge = word.start()
-    return min(edge, max(0, offset - 1)) if offset else 0
+        self.anchor, self.landed = self.caret, False

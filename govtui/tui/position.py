@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from govtui.cleaning.model import DamageStatus
 from govtui.errors import ReviewError
-from govtui.review.attention import Concern, Missing, concerns, missing, order_of_attention
+from govtui.review.attention import Concern, concerns, order_of_attention
+from govtui.review.missing import Missing, missing
+from govtui.review.word_edges import WordEdges
 from govtui.tui.marking import Marking
 from govtui.tui.spans import Spans
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from govtui.cleaning.aligned import Span
     from govtui.review.fold import Review
     from govtui.review.model import Label, ReviewedDamage
@@ -19,9 +23,20 @@ if TYPE_CHECKING:
 class Position:
     """A place in a review, in code points of its text, and the ways to the next one."""
 
-    def __init__(self, review: Review) -> None:
-        """Begin at the first undecided label."""
+    def __init__(
+        self,
+        review: Review,
+        words: WordEdges | None = None,
+        habits: Mapping[str, Mapping[str, int]] | None = None,
+    ) -> None:
+        """Begin at the first undecided label.
+
+        `words` are those of the text, roughly told where they are not given; `habits` are how often
+        a surface, by its key, is which label elsewhere.
+        """
         self.review = review
+        self.words = words or WordEdges(review.text)
+        self._habits = habits
         self.label_id: int | None = None
         """The current label; None in a report without labels, or while at a damaged place."""
         self.damage_index: int | None = None
@@ -166,8 +181,9 @@ class Position:
             self.attention = None
             return False
         self.look_for_missed()
-        self.attention = {concern.id: concern for concern in concerns(self.review)}
-        self._order = order_of_attention(self.attention.values(), self.all_missed)
+        suspects = concerns(self.review, self._habits, self.words)
+        self.attention = {concern.id: concern for concern in suspects}
+        self._order = order_of_attention(suspects, missing(self.review))
         self._order_at = -1
         if self._order:
             self.label_id = self.missed = None
@@ -235,12 +251,17 @@ class Position:
         labels = self.review.labels
         return next((i for i, label in enumerate(labels) if label.start >= offset), len(labels))
 
+    def may_begin(self, offset: int) -> bool:
+        """Tell whether a name may begin at `offset`: at a word's beginning, in no label's midst."""
+        label = self.review.label_at(offset)
+        return not self.words.cuts(offset) if label is None else label.start == offset
+
     def begin_marking(self, offset: int | None = None) -> None:
         """Enter marking mode with the caret at `offset`, by default behind the current label."""
         start, end = self.place
         if offset is None:
             offset = end if self.label_id is not None else start
-        self.marking = Marking(self.review.text, 0)
+        self.marking = Marking(self.words, 0)
         self.marking.put(offset)
 
     def _find_place_again(self, place: Span) -> None:

@@ -6,9 +6,11 @@ without a terminal is decided here or in `govtui.review`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
 from govtui.errors import ReviewError
+from govtui.extraction.forms import LONGEST, reach
 from govtui.i18n import _
 from govtui.review import actions, propagation
 from govtui.review.lint import snapped
@@ -23,26 +25,33 @@ from govtui.review.model import (
     Spent,
     Undo,
 )
-from govtui.tui.marking import next_edge, previous_edge
 from govtui.tui.position import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from govtui.cleaning.aligned import Span
     from govtui.extraction.schema import LabelSchema
     from govtui.review.fold import Review
     from govtui.review.model import AnyDecision, Event
     from govtui.review.propagation import Precedent
+    from govtui.review.word_edges import WordEdges
 
 
 class Session(Position):
     """The state of the review screen, in code points of the review's text."""
 
     def __init__(
-        self, review: Review, schema: LabelSchema, reviewer: str, clock: Callable[[], str]
+        self,
+        review: Review,
+        schema: LabelSchema,
+        reviewer: str,
+        clock: Callable[[], str],
+        words: WordEdges | None = None,
+        habits: Mapping[str, Mapping[str, int]] | None = None,
     ) -> None:
         """Begin at the first undecided label. `clock` gives the time as RFC 3339 in UTC."""
-        super().__init__(review)
+        super().__init__(review, words, habits)
         self.schema = schema
         self.reviewer = reviewer
         self._clock = clock
@@ -50,6 +59,9 @@ class Session(Position):
         """Whether anything has been decided in this sitting."""
         self._last_decided: int | None = None
         """The label that was decided last in this sitting."""
+        self._surfaces: dict[str, set[str]] = {}
+        self._known_at = -1
+        """How many decisions had been made when they were collected."""
 
     # What the reviewer decides
 
@@ -63,6 +75,8 @@ class Session(Position):
         if not isinstance(decision, Undo | Redo):
             first = _first_label(decision)
             self._last_decided = self._last_decided if first is None else first
+        if self.review.text is not text:
+            self.words = self.words.moved_to(self.review.text)
         self._find_place_again(place)
         if self.review.text is not text:
             self.look_for_missed()  # what was found stands elsewhere now
@@ -126,7 +140,7 @@ class Session(Position):
         text, edges = self.review.text, {"left": label.start, "right": label.end}
         edge = edges[side]
         if word:
-            edge = next_edge(text, edge) if direction > 0 else previous_edge(text, edge)
+            edge = self.words.after(edge) if direction > 0 else self.words.before(edge)
         else:
             edge += direction
         edges[side] = edge
@@ -135,11 +149,34 @@ class Session(Position):
         return actions.move(self.review, label.id, edges["left"], edges["right"])
 
     def add(self, name: str) -> AnyDecision:
-        """What is being marked is a `name`, trimmed as the guidelines want it."""
-        span = self.marking.span if self.marking else None
-        if span is None:
-            raise ReviewError(_("Set the start of the span first, with v or space."))
+        """What is being marked is a `name`, trimmed as the guidelines want it.
+
+        Where nobody has said how far it goes, it goes as far as such a name reaches from the caret.
+        """
+        marking = self.marking
+        if marking is None:
+            raise ReviewError(_("Nothing is being marked."))
+        span = self.reading(name) if marking.span is None or marking.is_open else marking.span
         return actions.add(self.review, *snapped(self.review.text, *span), name)
+
+    def reading(self, name: str) -> Span:
+        """Return the span that begins at the caret and reads as a `name`, up to the next label."""
+        review, start = self.review, self.marking.caret if self.marking else 0
+        following = bisect_right(review.live, start, key=lambda label: label.start)
+        limit = review.live[following].start if following < len(review.live) else len(review.text)
+        limit = min(limit, start + LONGEST)
+        edges = self.words.within(start, limit)
+        return start, reach(review.text, start, name, edges, limit, self._known().get(name, ()))
+
+    def _known(self) -> dict[str, set[str]]:
+        """Return the surfaces that the report's labels have, by label name."""
+        if self._known_at != self.review.decisions:
+            self._known_at, self._surfaces = self.review.decisions, {}
+            for label in self.review.live:
+                if label.end - label.start > 1:
+                    surfaces = self._surfaces.setdefault(label.label, set())
+                    surfaces.add(self.review.surface(label))
+        return self._surfaces
 
     def label_name(self, number: int) -> str:
         """Return the label that a digit stands for; ReviewError where it stands for none."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govtui.review.model import Label
+    from govtui.tui.marking import Marking
     from govtui.tui.saving import SavingState
     from govtui.tui.session import Session
 
@@ -53,11 +54,7 @@ def current(session: Session) -> Line:
     """Return what the current label or damaged place is, and where it comes from."""
     label, damage = session.label, session.damage
     if session.marking is not None:
-        span = session.marking.span
-        if span is None:
-            return Line([Part(_("mark "), "accent"), Part(_("v or space begins the span"))])
-        surface = _short(session.review.text[slice(*span)])
-        return Line([Part(_("mark "), "accent"), Part(surface, "strong")])
+        return Line([Part(_("mark "), "accent"), *_marked(session, session.marking)])
     if damage is not None:
         return Line(
             [
@@ -73,7 +70,7 @@ def current(session: Session) -> Line:
                 Part("> " + _("missed? "), "accent"),
                 Part(missed.label, "strong", label=missed.label),
                 Part(" " + surface, "strong"),
-                Part("   " + _("reads as an accepted label: a adds it, x does not"), "muted"),
+                Part("   " + _("reads as a label of the report: a adds it, x does not"), "muted"),
             ]
         )
     if label is None:
@@ -88,6 +85,23 @@ def current(session: Session) -> Line:
     if label.comment:
         parts.append(Part("   # " + _short(label.comment), "warning"))
     return Line(parts)
+
+
+def _marked(session: Session, marking: Marking) -> Iterator[Part]:
+    """Yield what is marked; where its end is open, what each digit would label."""
+    if not marking.is_open:
+        yield Part(_short(marking.text[slice(*marking.span)] if marking.span else ""), "strong")
+        return
+    digits: dict[str, str] = {}
+    for label in session.schema.labels:
+        if label.key:
+            surface = marking.text[slice(*session.reading(label.name))]
+            digits[surface] = digits.get(surface, "") + label.key
+    for surface, keys in digits.items():
+        yield Part(f"{keys} ", "muted")
+        yield Part(_short(surface) + "   ", "strong")
+    if marking.span is None:
+        yield Part(_("v or space begins the span"), "muted")
 
 
 def _facts(session: Session, label: Label) -> Iterator[str]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
 
 from govtui.review import actions
-from govtui.review.attention import Missing, concerns, expected_work, missing
+from govtui.review.attention import concerns, expected_work, order_of_attention
 from govtui.review.fold import Review
+from govtui.review.missing import missing
+from govtui.review.word_edges import WordEdges, packed
 from tests.review.made import damage, do, opening, suggestion
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def _scored(text: str, spans: list[tuple[int, int, str, float]]) -> Review:
@@ -53,27 +50,42 @@ def test_each_reason_is_said() -> None:
     assert any("MEET 5 times" in reason for reason in by_id[3])
 
 
-def test_missed_mentions_are_what_was_accepted_elsewhere() -> None:
-    text = "林知远说。林知远强调，林 知远指出。林知远说"
-    review = Review(opening(text, [(0, 3, "PER")], alignment=()))
-    assert missing(review) == []
-    do(review, actions.accept(review, [0]))
-    assert missing(review) == [
-        Missing(5, 8, "PER"),
-        Missing(11, 15, "PER"),
-        Missing(18, 21, "PER"),
-    ]
-    do(review, actions.add(review, 5, 8, "PER"))
-    do(review, actions.add(review, 18, 21, "PER"))
-    do(review, actions.reject(review, [2]))
-    assert missing(review) == [Missing(11, 15, "PER")]
+def test_an_edge_inside_a_word_is_suspect() -> None:
+    text = "林知远主持会议"
+    review = _scored(text, [(0, 3, "PER", 0.9), (4, 6, "MEET", 0.9)])
+    words = WordEdges(text, packed([0, 3, 5, 7]))
+    first, second = concerns(review, words=words)
+    assert (first.id, second.id) == (1, 0)
+    assert any("inside a word" in reason for reason in first.reasons)
+    assert second.reasons == ()
 
 
-def test_of_missed_mentions_that_overlap_the_longest_is_given() -> None:
-    text = "云溪说云溪区委说云溪区委"
-    review = Review(opening(text, [(0, 2, "LOC"), (3, 7, "ORG")], alignment=()))
-    do(review, actions.accept(review, [0, 1]))
-    assert missing(review) == [Missing(8, 12, "ORG")]
+def test_a_form_that_speaks_against_the_label_is_suspect() -> None:
+    text = "云溪区委书记林知远赴芦塘镇，扎实推进"
+    spans = [(0, 6, "PER", 0.9), (6, 9, "PER", 0.9), (10, 13, "LOC", 0.9), (14, 18, "MEET", 0.9)]
+    by_id = {concern.id: concern.reasons for concern in concerns(_scored(text, spans))}
+    assert by_id[0] == ("it looks like POST",)
+    assert by_id[3] == ("nothing in it shows that it is MEET",)
+    assert by_id[1] == by_id[2] == ()
+
+
+def test_of_two_names_for_a_surface_the_rarer_is_more_suspect() -> None:
+    text = "云溪说，云溪说，云溪说"
+    spans = [(0, 2, "LOC", 0.9), (4, 6, "LOC", 0.9), (8, 10, "ORG", 0.9)]
+    assert [concern.id for concern in concerns(_scored(text, spans))] == [2, 0, 1]
+
+
+def test_a_surface_that_mostly_has_no_label_is_suspect() -> None:
+    text = "扎实推进，林知远说，要扎实推进，再扎实推进"
+    review = _scored(text, [(0, 4, "TERM", 0.9), (5, 8, "PER", 0.9)])
+    assert concerns(review)[0].id == 0
+    assert concerns(review)[0].reasons == ("2 other mentions have no label",)
+
+
+def test_places_without_a_label_are_among_the_suspects() -> None:
+    review = _scored("林知远说。林知远说。林知远说", [(0, 3, "PER", 0.9), (5, 8, "PER", 0.3)])
+    missed = missing(review)
+    assert order_of_attention(concerns(review), missed) == [1, *missed, 0]
 
 
 def test_expected_work_falls_with_every_decision() -> None:
@@ -84,15 +96,3 @@ def test_expected_work_falls_with_every_decision() -> None:
     do(review, actions.accept(review, [0]))
     do(review, actions.finish(review))
     assert expected_work(review) == 0
-
-
-def test_in_a_long_text_the_surfaces_decided_last_are_looked_for(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    review = Review(opening("林知远、周明在。林知远、周明到。", [(0, 3, "PER"), (4, 6, "PER")]))
-    for minute, id_ in enumerate((1, 0)):
-        decision = actions.accept(review, [id_])
-        review.apply(review.event(decision, by="lin", at=f"2026-11-22T10:0{minute}:00Z"))
-    assert [place.start for place in missing(review)] == [8, 12]
-    monkeypatch.setattr("govtui.review.attention._MOST_LOOKED_AT", len(review.text))
-    assert [place.start for place in missing(review)] == [8]

@@ -79,7 +79,7 @@ def test_search_hits_and_marking() -> None:
     highlights.search.begin(10)
     hits = [mark for mark in highlights.clean(0, len(TEXT)) if mark.kind is Kind.HIT]
     assert hits == [Mark(6, 9, Kind.HIT), Mark(14, 17, Kind.HIT, current=True)]
-    session.marking = Marking(TEXT, 10, 11)
+    session.marking = Marking(session.words, 10, 11)
     marks = [mark for mark in highlights.clean(9, 14) if mark.kind >= Kind.SELECTION]
     assert marks == [Mark(10, 12, Kind.SELECTION), Mark(10, 11, Kind.CARET)]
     assert not [mark for mark in highlights.clean(12, 14) if mark.kind >= Kind.SELECTION]

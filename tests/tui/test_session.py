@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from govtui.cleaning.model import DamageStatus
@@ -9,7 +10,9 @@ from govtui.errors import ReviewError
 from govtui.extraction.schema import default_schema
 from govtui.review import actions
 from govtui.review.fold import Review
+from govtui.review.missing import Missing
 from govtui.review.model import Accept, Add, Spent, Status
+from govtui.review.word_edges import WordEdges, packed
 from govtui.tui.marking import Marking
 from govtui.tui.session import Session
 from tests.review.made import NOW, TEXT, damage, opening
@@ -88,12 +91,12 @@ def test_an_edge_never_leaves_the_text_or_its_other_edge() -> None:
             at.move_edge(side, direction)  # type: ignore[arg-type]
 
 
-def test_marking_adds_a_label_and_needs_a_start() -> None:
+def test_marking_adds_a_label() -> None:
     at = session(spans=[])
     assert at.label_id is None
-    at.begin_marking(6)
-    with pytest.raises(ReviewError, match="start"):
+    with pytest.raises(ReviewError, match="marked"):
         at.add("PER")
+    at.begin_marking(6)
     assert at.marking is not None
     at.marking.set()
     at.marking.move(2)
@@ -102,9 +105,43 @@ def test_marking_adds_a_label_and_needs_a_start() -> None:
     assert (added.start, added.end, added.status) == (6, 9, Status.ADDED)
 
 
+def test_where_no_end_is_marked_a_label_goes_as_far_as_such_a_name_reaches() -> None:
+    text = "云溪区委书记林知远主持召开云溪区防汛工作推进会，云溪区委要抓好"
+    made = opening(text, [(6, 9, "PER"), (24, 28, "ORG")], alignment=())
+    made = msgspec.structs.replace(made, labels_covered=default_schema().names)
+    at = Session(Review(made), default_schema(), "lin", lambda: NOW)
+    at.begin_marking(0)
+    assert [text[slice(*at.reading(name))] for name in ("POST", "ORG")] == [
+        "云溪区委书记",
+        "云溪区委",
+    ]
+    at.event(at.add("POST"))
+    at.begin_marking(13)
+    at.event(at.add("MEET"))
+    assert [at.review.surface(label) for label in at.review.labels] == [
+        "云溪区委书记",
+        "林知远",
+        "云溪区防汛工作推进会",
+        "云溪区委",
+    ]
+
+
+def test_edges_go_by_the_words_of_a_dictionary_also_after_a_correction() -> None:
+    text = "云溪区委书记林知远主持"
+    words = WordEdges(text, packed([0, 2, 4, 6, 9, 11]))
+    made = opening(text, [(6, 8, "PER")], alignment=())
+    at = Session(Review(made), default_schema(), "lin", lambda: NOW, words)
+    at.event(at.move_edge("right", 1, word=True))
+    assert at.place == (6, 9)
+    at.event(actions.correct_text(at.review, 0, 2, "云溪县"))
+    assert at.words.text == at.review.text
+    at.event(at.move_edge("right", 1, word=True))
+    assert at.place == (7, 12)
+
+
 def test_undoing_an_added_label_that_was_current_leaves_no_label_current() -> None:
     at = session(spans=[])
-    at.marking = Marking(TEXT, 8, 6)
+    at.marking = Marking(at.words, 8, 6)
     at.event(at.add("PER"))
     at.select(at.review.labels[0].id)
     at.event(actions.undo(at.review))
@@ -185,9 +222,8 @@ MISSED = [(6, 9, "PER")]
 """Of the two places that read 林知远 the first has a label."""
 
 
-def test_an_accepted_surface_without_a_label_elsewhere_is_missed_and_taken() -> None:
+def test_a_surface_without_a_label_elsewhere_is_missed_and_taken() -> None:
     at = session(spans=MISSED)
-    assert not at.next_missed()
     at.event(at.accept())
     assert at.next_missed()
     assert at.place == (14, 17)
@@ -224,10 +260,12 @@ def test_the_order_of_attention_has_missed_places_too() -> None:
 def test_a_place_missed_since_the_order_was_made_comes_last() -> None:
     at = session(spans=MISSED)
     at.switch_order()
-    at.event(at.accept())
+    assert at.missed == Missing(14, 17, "PER")
+    at.select(0)
+    at.event(at.relabel("ORG"))
     at.look_for_missed()
     assert at.next_undecided()
-    assert at.place == (14, 17)
+    assert at.missed == Missing(14, 17, "ORG")
     at.event(at.accept())
     assert not at.next_undecided()
 

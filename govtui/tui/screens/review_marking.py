@@ -10,6 +10,7 @@ from govtui.i18n import _, current
 from govtui.review import actions
 from govtui.tui.dialogs.label_menu import LabelMenu
 from govtui.tui.dialogs.text import TextDialog
+from govtui.tui.initials import find_initials
 from govtui.tui.screens.review_decisions import ReviewDecisions
 
 if TYPE_CHECKING:
@@ -122,6 +123,22 @@ class ReviewMarking(ReviewDecisions):
     def action_mark_menu(self) -> None:
         """Choose the span's label from the menu."""
         self.action_labels_menu()
+
+    def jump_to(self, letters: str) -> None:
+        """Go to the next visible place with these initials: to a label there, or to mark there."""
+        session = self._session
+        marking, review = session.marking, session.review
+        start, end = self.clean.visible_span
+        here = session.place[0] if marking is None else marking.caret
+        found = find_initials(review.text, letters, start, end, here, session.may_begin)
+        if found is None:
+            self.say(_("No visible place begins with these initials."))
+        elif marking is None and (label := review.label_at(found)) is not None:
+            session.select(label.id)
+        else:
+            if session.marking is None:
+                session.begin_marking(found)
+            self._marking.land(found)
 
     @property
     def _marking(self) -> Marking:

@@ -8,7 +8,6 @@ from textual import on
 
 from govtui.i18n import _
 from govtui.tui.dialogs.plain import PlainPage
-from govtui.tui.initials import find_initials
 from govtui.tui.marking import Marking
 from govtui.tui.screens.review_marking import ReviewMarking
 from govtui.tui.search import Search
@@ -29,6 +28,9 @@ _INITIALS = 2
 
 class ReviewPlaces(ReviewMarking):
     """Goes to places in the report that are no labels, and takes the mouse."""
+
+    _jumping = False
+    """Whether the field takes initials to jump to, not words to search for."""
 
     # Damage and scrolling
 
@@ -71,13 +73,18 @@ class ReviewPlaces(ReviewMarking):
 
     def action_text_search(self) -> None:
         """Open the field to search the text."""
-        self._open_field(_("search: enter next, tab back"))
+        self._open_field(_("search: enter next, tab back"), jump=False)
+
+    def action_text_jump(self) -> None:
+        """Open the field for the initials of a visible place to go to."""
+        self._open_field(_("jump: one or two pinyin initials, enter after one"), jump=True)
 
     def action_mark_jump(self) -> None:
         """Open the field for the initials of a visible place to put the caret on."""
-        self._open_field(_("jump: one or two pinyin initials, enter after one"))
+        self.action_text_jump()
 
-    def _open_field(self, placeholder: str) -> None:
+    def _open_field(self, placeholder: str, *, jump: bool) -> None:
+        self._jumping = jump
         self.search_field.placeholder = placeholder
         self.search_field.value = ""
         self.search_field.display = True
@@ -88,22 +95,15 @@ class ReviewPlaces(ReviewMarking):
         """Look for what is typed; two initials are enough to jump."""
         if self.highlights is None or not self.search_field.display:
             return
-        if self._session.marking is None:
+        if not self._jumping:
             self._search(self.highlights, message.value)
         elif len(message.value) >= _INITIALS:
             self._jump()
 
     def _jump(self) -> None:
-        """Put the caret on the next visible place with the typed initials."""
-        marking = self._session.marking
-        letters = self.search_field.value.strip()[:_INITIALS]
-        if marking is not None and letters:
-            start, end = self.clean.visible_span
-            found = find_initials(marking.text, letters, start, end, marking.caret)
-            if found is None:
-                self.say(_("No visible place begins with these initials."))
-            else:
-                marking.put(found)
+        """Go to the next visible place with the typed initials, and close the field."""
+        if letters := self.search_field.value.strip()[:_INITIALS]:
+            self.jump_to(letters)
         self._end_search()
 
     def _search(self, highlights: Highlights, query: str) -> None:
@@ -119,7 +119,7 @@ class ReviewPlaces(ReviewMarking):
     @on(Field.Submitted, "#search")
     def _next_hit(self) -> None:
         """Go to the next hit; with nothing typed, back."""
-        if self._session.marking is not None:
+        if self._jumping:
             self._jump()
         elif self.search_field.value:
             self._step_hits(1)
@@ -186,7 +186,7 @@ class ReviewPlaces(ReviewMarking):
         place = self._clean_place(message.pane, message.start, message.end)
         if place is not None and place[0] < place[1]:
             start, end = place
-            self.session.marking = Marking(self.session.review.text, end - 1, start)
+            self.session.marking = Marking(self.session.words, end - 1, start)
             self.show_changes()
 
     def _clean_place(self, pane: TextPane, start: int, end: int) -> tuple[int, int] | None:
