@@ -2,5 +2,6 @@
 
 from govtui.interchange.exporting import choose, export
 from govtui.interchange.importing import import_records
+from govtui.interchange.suggesting import import_suggestions, with_imported
 
-__all__ = ["choose", "export", "import_records"]
+__all__ = ["choose", "export", "import_records", "import_suggestions", "with_imported"]

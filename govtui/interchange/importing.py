@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
+    from govtui.corpus.records import Line
     from govtui.review.model import Opening
     from govtui.store.workspace import Workspace
 
@@ -49,19 +50,25 @@ def import_records(
     that is there is never written over. A record that is refused never stops the others.
     """
     for line in lines(file):
-        id_ = _id_of(line.record)
-        if line.record is None:
-            problem = located(line.number, line.problem or "")
-            yield ImportedLine(id=id_, result=Imported.REFUSED, problem=problem)
-            continue
         try:
+            if line.record is None:
+                raise InterchangeError(line.problem)
             opening, reviewer = _opening(line.record)
             result = _keep(opening, workspace_of(reviewer))
         except GovtuiError as error:
-            problem = located(line.number, str(error))
-            yield ImportedLine(id=id_, result=Imported.REFUSED, problem=problem)
+            yield refused(line, error)
         else:
-            yield ImportedLine(id=id_, result=result)
+            yield ImportedLine(id=opening.report_id, result=result)
+
+
+def refused(line: Line, error: GovtuiError) -> ImportedLine:
+    """Say of a line that it was refused, and why."""
+    id_ = (line.record or {}).get("id")
+    return ImportedLine(
+        id=id_ if isinstance(id_, str) else None,
+        result=Imported.REFUSED,
+        problem=located(line.number, str(error)),
+    )
 
 
 def _opening(data: dict[str, Any]) -> tuple[Opening, str | None]:
@@ -86,8 +93,3 @@ def _keep(opening: Opening, workspace: Workspace) -> Imported:
         return Imported.UNCHANGED
     message = _("{id}: {reviewer} has a review of it already, which stays as it is")
     raise InterchangeError(message.format(id=opening.report_id, reviewer=workspace.reviewer))
-
-
-def _id_of(data: dict[str, Any] | None) -> str | None:
-    id_ = (data or {}).get("id")
-    return id_ if isinstance(id_, str) else None

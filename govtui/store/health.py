@@ -17,6 +17,7 @@ from govtui.store.index import Index
 from govtui.store.journal import JournalDB
 from govtui.store.layout import journals
 from govtui.store.saved import saved_in
+from govtui.store.suggestions import damaged_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,8 @@ class Kind(StrEnum):
     """The journal has fewer records than it had, or is gone."""
     PENDING = "pending"
     """A batch that a crash interrupted; the reviewer's next session finishes it."""
+    SUGGESTIONS = "suggestions"
+    """Imported suggestions that cannot be read; the file they came from can be imported again."""
     WORKSPACE = "workspace"
     """`workspace.json` cannot be read."""
 
@@ -90,6 +93,10 @@ def check(
             progress(health.journals)
     for path in sorted((folder / "batches").glob("*.jsonl")):
         _check_batches(health, folder, path, fs)
+    for path in sorted((folder / "suggestions").glob("*.jsonl")):
+        for number in damaged_lines(fs.read(path)):
+            message = _("line {number} cannot be read; import it again").format(number=number)
+            _find(health, folder, path, Kind.SUGGESTIONS, message)
     for path in sorted((folder / "index").glob("*.json")):
         _check_seen(health, folder, path.stem, fs)
     return health

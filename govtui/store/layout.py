@@ -42,14 +42,22 @@ def reviewer_name(name: str) -> str:
 
     Letters of any script, digits, and `. _ - @` inside.
     """
+    message = _("{name} cannot be a reviewer's name: use letters, digits and . _ - @")
+    return _file_name(name, message)
+
+
+def source_name(name: str) -> str:
+    """Return the name of a source of suggestions as it is kept, by the same rules."""
+    message = _("{name} cannot name a source: use letters, digits and . _ - @ (--source NAME)")
+    return _file_name(name, message)
+
+
+def _file_name(name: str, message: str) -> str:
+    """Return a name that is safe as a file's, else raise UsageError with the message."""
     name = unicodedata.normalize("NFC", name.strip())
     plain = re.fullmatch(r"\w([\w.@-]*\w)?", name)
     if not plain or len(name.encode()) > 100 or _RESERVED.fullmatch(name):
-        raise UsageError(
-            _("{name} cannot be a reviewer's name: use letters, digits and . _ - @").format(
-                name=repr(name)
-            )
-        )
+        raise UsageError(message.format(name=repr(name)))
     return name
 
 

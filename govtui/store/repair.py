@@ -52,7 +52,7 @@ def repair(folder: Path, fs: Fs | None = None) -> list[Repair]:
     return [
         _repair(folder, finding, fs)
         for finding in check(folder, fs).findings
-        if finding.kind not in (Kind.NEWER, Kind.PENDING)
+        if finding.kind not in (Kind.NEWER, Kind.PENDING, Kind.SUGGESTIONS)
     ]
 
 

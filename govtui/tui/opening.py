@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from govtui.review import planting
 from govtui.review.carry import carried, renewed
 from govtui.review.fold import Review
@@ -38,6 +40,10 @@ def open_report(workspace: Workspace, prepared: Prepared) -> Opened:
     Raises StoreError where the journal cannot be read, ReviewError where a setting is wrong.
     Nothing is written: what is renewed goes to the journal with the next decision.
     """
+    from govtui.interchange import with_imported  # it loads what the first frame can do without
+
+    opening = with_imported(workspace, prepared.opening)
+    prepared = msgspec.structs.replace(prepared, opening=opening)
     saved = workspace.load(prepared.report.id)
     if saved is None:
         return _opened(Review(first_opening(workspace, prepared)), prepared)

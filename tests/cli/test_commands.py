@@ -228,6 +228,24 @@ def test_import_refuses_a_report_with_too_many_labels(
     assert not (reports / ".govtui").exists()
 
 
+def test_import_as_suggestions_keeps_them_apart_from_reviews(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li")
+    before = govtui("export", reports, "--all").out
+    file = reports.parent / "model.jsonl"
+    file.write_bytes(govtui("extract", reports).out + b"{\n")
+    result = govtui("import", file, reports, "--as", "suggestions")
+    assert (result.status, result.out) == (1, b"")
+    assert "model.jsonl: line 3: not JSON" in result.err
+    assert "suggestions for 2 reports added, for 0 they were there already, 1 refused" in result.err
+    assert govtui("export", reports, "--all").out == before
+    again = govtui("import", file, reports, "--as", "suggestions", "--source", "tagger")
+    assert "2 reports added" in again.err
+    kept = reports / ".govtui" / "suggestions"
+    assert sorted(path.name for path in kept.iterdir()) == ["model.jsonl", "tagger.jsonl"]
+    for wrong in (["--source", "x"], ["--as", "suggestions", "--source", "../x"], ["--as", "x"]):
+        assert govtui("import", file, reports, *wrong).status == 2
+
+
 def test_several_reviewers_are_named_and_not_merged(govtui: Govtui, reports: Path) -> None:
     review_all(reports, "li")
     review_all(reports, "wang")

@@ -33,6 +33,7 @@ from govtui.store.fs import Fs
 from govtui.store.index import Index
 from govtui.store.log import tables_of
 from govtui.store.saved import review_in
+from govtui.store.suggestions import offered_for
 from govtui.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -161,6 +162,14 @@ def taught(data: bytes) -> None:
         extraction.suggest("云溪区召开会议", lexicon=lexicon.fixed(workspace))
 
 
+def suggested(data: bytes) -> None:
+    """Suggestions that were imported."""
+    _file("suggestions/model.jsonl", data)
+    for report in ("news/a.txt", "b"):
+        for _source, one in offered_for(_folder(), report, "0" * 64):
+            assert all(0 <= item.start < item.end <= len(one.text) for item in one.suggestions)
+
+
 def index(data: bytes) -> None:
     """The cache of summaries, which is right or not believed."""
     _file("index/lin.json", data)
@@ -190,8 +199,8 @@ def _folder() -> Path:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     one.__name__: one
     for one in (
-        text, page, jsonl, manifest, journal, review, imported, schema, config, taught, index,
-        backup,
+        text, page, jsonl, manifest, journal, review, imported, schema, config, taught, suggested,
+        index, backup,
     )
 }  # fmt: skip
 
