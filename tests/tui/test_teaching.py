@@ -9,6 +9,7 @@ import pytest
 from govtui.extraction.schema import default_schema
 from govtui.review.fold import Review
 from govtui.review.model import Reject, Relabel
+from govtui.review.propagation import surface_key
 from govtui.store.lexicon import switch
 from govtui.store.workspace import Workspace
 from govtui.tui.teaching import Teacher
@@ -50,6 +51,21 @@ def test_two_decisions_teach_a_label(workspace: Workspace) -> None:
         _decide(review, Relabel(ids=(0,), label="ORG"))
     label = _first(teacher.taught(prepared("c.txt", TEXT)))
     assert label == ("ORG", "lexicon:accepted 2 times as ORG in this corpus")
+
+
+def test_the_habits_of_the_corpus_are_by_the_keys_of_a_reviews_surfaces(
+    workspace: Workspace,
+) -> None:
+    teacher = Teacher(default_schema())
+    teacher.learn(workspace)
+    report = Review(prepared("c.txt", TEXT).opening)
+    assert teacher.habits(report) == {}
+    for name in ("a.txt", "b.txt"):
+        review = Review(prepared(name, TEXT).opening)
+        teacher.watch(review)
+        _decide(review, Relabel(ids=(0,), label="ORG"))
+    teacher.taught(prepared("c.txt", TEXT))
+    assert teacher.habits(report) == {surface_key(report.surface(report.labels[0])): {"ORG": 2}}
 
 
 def test_two_rejections_take_a_suggestion_away(workspace: Workspace) -> None:
