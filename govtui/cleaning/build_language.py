@@ -146,7 +146,8 @@ def build() -> list[str]:
     for before, counter in sorted(followers.items()):
         if before.strip():
             after = " ".join(f"{word} {n}" for word, n in sorted(counter.items()) if word.strip())
-            lines.append(f"f {before} {after}")
+            if after:
+                lines.append(f"f {before} {after}")
     return lines
 
 
@@ -160,7 +161,7 @@ def character_lines(words: dict[str, tuple[float, str]], genre: list[list[str]])
         for before, after in pairwise(word):
             pairs[before][after] += frequency
     for line in map("".join, genre):
-        for before, after in pairwise(line):
+        for before, after in pairwise("\n" + line):
             pairs[before][after] += GENRE_WEIGHT
     whole = sum(single.values())
     for stored, chars in grouped((char, level(n / whole)) for char, n in single.items()):
@@ -168,8 +169,8 @@ def character_lines(words: dict[str, tuple[float, str]], genre: list[list[str]])
     for before, followers in sorted(pairs.items()):
         kept = [(c, level(n / single[before])) for c, n in followers.items() if n >= LEAST_PAIR]
         if kept:
-            groups = " ".join(f"{stored} {''.join(chars)}" for stored, chars in grouped(kept))
-            yield f"p {before} {groups}"
+            groups = "\t".join(f"{stored} {''.join(chars)}" for stored, chars in grouped(kept))
+            yield f"p {before} {groups}".replace("\n", "\\n")
 
 
 def build_mirror() -> str:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.cleaning.characters import by_reading
-from govtui.cleaning.forward import corrupt, fold
-from govtui.cleaning.page import may_cut
+from govtui.cleaning.forward import ASCII_MARKS, CUT_MARKS, corrupt, encode, fold
 from govtui.cleaning.pinyin import READING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from govtui.cleaning.page import PageFacts
 
@@ -36,7 +36,7 @@ class Search(NamedTuple):
     start: int
     """Where the damage starts: at its `?`."""
     end: int
-    """Where what starts it ends: its mark or its gloss."""
+    """Where what starts it ends: its mark or its gloss, or the `?` itself before a letter."""
     candidates: tuple[Candidate, ...]
     """Likeliest first. For a cut, the text as it stands is one of them."""
     reach: float
@@ -58,15 +58,31 @@ def explains(candidate: Candidate, start: int, raw: str, facts: PageFacts) -> bo
     `start` is where the damage starts in the raw text.
     """
     damaged = raw[start : candidate.end]
-    glosses = dict(facts.glosses)
-    for reading in set(_READINGS.findall(damaged)):
-        glosses |= dict.fromkeys(glossed_with(reading, facts), reading)
     # The character into which the glossed pair reaches, where the damage starts with a gloss.
     before = raw[start - 1 : start] if _READINGS.match(raw, start + 1) else ""
     seen = fold(before + damaged)
-    cuts = [mark for mark in may_cut(facts) if "?" + fold(mark) in seen]
     text = before + candidate.text
-    return any(corrupt(text, glosses, marks) == seen for marks in ("", *cuts, cuts))
+    cuts = [mark for mark in CUT_MARKS if "?" + fold(mark) in seen]
+    return any(
+        corrupt(text, glosses, exchanged=ASCII_MARKS) == seen
+        or any(corrupt(text, glosses, marks) == seen for marks in ("", *cuts, cuts))
+        for glosses in _tables(text, set(_READINGS.findall(damaged)), facts)
+    )
+
+
+def _tables(text: str, seen: Collection[str], facts: PageFacts) -> Iterator[dict[str, str]]:
+    """Yield the gloss tables that the site may have, as far as they matter to a text.
+
+    Of the readings `seen` in the damage each belongs to one character, of which the bytes at least
+    stand in the text.
+    """
+    data = encode(text)
+    choices = [
+        [(char, reading) for char in glossed_with(reading, facts) if encode(char) in data]
+        for reading in seen
+    ]
+    for chosen in product(*choices):
+        yield {**facts.glosses, **dict(chosen)}
 
 
 def posterior(candidates: Sequence[Candidate]) -> list[float]:

@@ -97,6 +97,8 @@ def decide(raw: str, search: Search) -> Repair | None:
         return Repair(raw_range, best.text, DamageStatus.REPAIRED, texts)
     if margin >= margins.likely:
         return Repair(raw_range, best.text, DamageStatus.LIKELY, texts)
+    if search.end == search.start + 1:
+        return None  # a letter alone can stand behind a question
     return _left(raw, raw_range, DamageStatus.SUGGESTED, texts)
 
 
@@ -110,16 +112,21 @@ _KEYS = (
     "|[發发]布|[瀏浏][覽览]|[閱阅][讀读])"
 )
 """What the entries of a by-line or of the line below a title begin with."""
+_ROLES = "(?:[審审][核稿]人(?!员|員)|[撰供]稿人|[責责]任[編编][輯辑])"
+"""Such as stand without a colon too."""
 
 _LOST_SPACES = re.compile(
     rf"""
       (?:^|(?<=\n)) [?\u3000 ]{{0,40}} \? [? ]{{0,40}} (?!{READING}\))(?=[\w(\uff08“《])
     | (?<=\w) \?{{1,9}} (?={_KEYS}\w{{0,3}}[:\uff1a])
+    | (?<=\w) \?{{2,9}} (?={_ROLES})
     | (?<=\d\d-\d\d) \?{{1,9}} (?=\d\d:\d\d)
+    | (?<=[\w)]) \?{{1,9}} (?=20\d\d-\d\d-\d\d)
+    | (?<=[:\uff1a][ ]) \?{{1,9}} (?=[ \n])
     """,
     re.VERBOSE,
 )
-"""Before an indented line, between by-lines, between date and time."""
+"""Before an indented line, between by-lines, before and behind a date, where a value is empty."""
 
 
 def lost_spaces(raw: str, position: int) -> int | None:

@@ -7,7 +7,8 @@ reproduce the damage of real pages exactly:
 1. every character is encoded in GBK, with `?` for what GBK lacks (a no-break space, an emoji);
 2. for each glossed character in turn, its two bytes are replaced wherever they stand, also across
    two characters, by themselves and `(reading)`;
-3. on some sites the text is split at the two bytes of punctuation marks, again wherever they stand;
+3. on some sites the text is split at the two bytes of punctuation marks, again wherever they
+   stand, or the two bytes of a mark that ASCII has too are exchanged for it;
 4. each piece is decoded as Windows code page 936: a lead byte takes the next byte with it, and
    both become one `?` where that is no trail byte; pairs without a character vanish;
 5. full-width ASCII (U+FF01 to U+FF5E) is folded to ASCII.
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 CUT_MARKS = "\uff01\uff0c\uff1a\uff1b\uff1f。、"
 """Marks at which one site or another splits the bytes."""
+ASCII_MARKS = CUT_MARKS[:5]
+"""Those of them that ASCII has too."""
 
 _TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TO_FULL_WIDTH = {code - 0xFEE0: code for code in range(0xFF01, 0xFF5F)}
@@ -66,13 +69,16 @@ def encode(text: str) -> bytes:
     return text.encode("gbk", "replace")
 
 
-def corrupt(text: str, glosses: Mapping[str, str], cuts: Iterable[str] = "") -> str:
+def corrupt(
+    text: str, glosses: Mapping[str, str], cuts: Iterable[str] = "", exchanged: Iterable[str] = ""
+) -> str:
     """Return what a reader sees of `text` (traditional) on a mirror.
 
     Args:
         text: the page as it was, full-width marks and all.
         glosses: the site's table: character to reading, with tone marks (`{"區": "qū"}`).
         cuts: the marks, full-width, at which the site splits bytes; see `CUT_MARKS`.
+        exchanged: the marks whose bytes it exchanges for their ASCII form; see `ASCII_MARKS`.
 
     """
     data = encode(text)
@@ -81,6 +87,8 @@ def corrupt(text: str, glosses: Mapping[str, str], cuts: Iterable[str] = "") -> 
     for char in sorted(found, key=lambda char: (toneless(glosses[char]), encode(char))):
         key = encode(char)
         data = data.replace(key, key + encode(f"({glosses[char]})"))
+    for mark in exchanged:
+        data = data.replace(encode(mark), encode(fold(mark)))
     marks = b"|".join(re.escape(encode(mark)) for mark in cuts)
     # Splitting with a group keeps the marks, as every second piece.
     pieces = re.split(b"(" + marks + b")", data) if marks else [data]

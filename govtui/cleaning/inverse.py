@@ -1,35 +1,35 @@
 """The way back: every text that the forward model turns into the damage seen, likeliest first.
 
-Damage starts at a `?`, in one of two ways. After a gloss was put in across two characters, the
+Damage starts at a `?`, in one of three ways. After a gloss was put in across two characters, the
 trail byte of the glossed pair is the lead byte of a character that lost its own: `?reading)`.
 After a cut across two characters, the first of them dangles and the mark that was none prints:
-`?` and mark. From there on what the page shows is decoded one byte out of step. So the lost text is
-read off byte by byte: a *pending* byte leads, the first byte of what shows trails, and its second
-byte pends. Three things leave a choice, and the language model ranks: the first character after a
-cut, pairs that vanished without a trace, and what the `?` ate that ends the damage.
+`?` and mark. Or the first eats that mark, which was exchanged for ASCII, and a letter shows. From
+there on what the page shows is decoded one byte out of step. So the lost text is read off byte by
+byte: a *pending* byte leads, the first byte of what shows trails, and its second byte pends. Three
+things leave a choice, and the language model ranks: the first character after a cut, pairs that
+vanished without a trace, and what the `?` ate that ends the damage.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from govtui.cleaning import observed
 from govtui.cleaning.candidates import Candidate, Search, explains, glossed_with
 from govtui.cleaning.characters import ANY_TRAIL, Character, Options, options, vanishing
 from govtui.cleaning.forward import encode, unfold
 from govtui.cleaning.language import PageModel, Track, plain
+from govtui.cleaning.observed import EATEN, ENDING_GLOSS, Unit
 from govtui.cleaning.page import GLOSS, folded_cut
-from govtui.cleaning.pinyin import READING, toneless
+from govtui.cleaning.pinyin import toneless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govtui.cleaning.page import PageFacts
 
-CONTEXT = 6
-"""Characters on each side of the damage that are scored with it."""
 BEAM = 60
 """Texts kept at each step."""
 RANKED = 25
@@ -44,11 +44,6 @@ MOST_EXTENSIONS = 60_000
 """Characters tried for one damaged place: well under a second. Not a clock, so that the same page
 is always cleaned alike."""
 
-GLOSSED = re.compile(rf"(.)\(({READING})\)")
-ENDING_GLOSS = re.compile(rf"\?({READING})\)")
-EATEN = "\n !\"#$%&'()*+,-./0123456789:;<=>?"
-"""What a lead byte can take with it: all ASCII that can't be a trail byte and stands in a text."""
-
 
 class Hypothesis(NamedTuple):
     """A text for the damaged place, up to some observed character."""
@@ -59,16 +54,6 @@ class Hypothesis(NamedTuple):
     track: Track
     eaten: bool = False
     """Whether the text holds a character of which no byte was left to see."""
-
-
-class Unit(NamedTuple):
-    """One observed character of a damaged place."""
-
-    char: str
-    end: int
-    """Where the next one starts; behind the gloss, where there is one."""
-    reading: str | None
-    """Of the gloss behind it."""
 
 
 class Inverse:
@@ -100,10 +85,10 @@ class Inverse:
         self._as_it_is = None
         gloss = ENDING_GLOSS.match(self.raw, start)
         self._parted_by = toneless(gloss[1]) if gloss else None
-        mark = folded_cut(self.raw[start + 1 : start + 2] or "\n", self.facts)
-        if not gloss and not mark:
+        marks = observed.cut_marks(self.raw, start + 1, self.facts)
+        if not gloss and not marks:
             return None
-        track = self._model.start(self._left(start))
+        track = self._model.start(observed.before(self.raw, start))
         finished: list[tuple[Hypothesis, int]] = []
         if gloss:
             active = [
@@ -111,23 +96,18 @@ class Inverse:
                 for char in self._across(start, gloss[1])
             ]
             position = gloss.end()
-        elif mark:
-            first, pending = encode(mark)
-            self._as_it_is = self._extend(self._extend(track, plain("?")), mark)
+        else:
+            self._as_it_is = self._extend(track, plain("?"))
+            if len(marks) == 1:
+                self._as_it_is = self._extend(self._as_it_is, marks)
             whole = Hypothesis("", frozenset(range(256)), track)
-            active = self._emit([whole], frozenset((first,)), frozenset((pending,)))
+            active = []
+            for first, pending in map(encode, marks):
+                active += self._emit([whole], frozenset((first,)), frozenset((pending,)))
             finished.append((Hypothesis("", frozenset(), track), start))
-            position = start + 2
+            position = start + (2 if len(marks) == 1 else 1)
         finished += self._walk(active, position)
         return Search(start, position, self._rank(start, finished), self._reach)
-
-    def _left(self, start: int) -> str:
-        """Return the undamaged characters before a place, without glosses."""
-        return GLOSS.sub(r"\1", self.raw[max(0, start - 12 * CONTEXT) : start])[-CONTEXT:]
-
-    def _right(self, end: int) -> str:
-        """Return the undamaged characters behind a place, without glosses."""
-        return GLOSS.sub(r"\1", self.raw[end : end + 8 * CONTEXT]).partition("?")[0][:CONTEXT]
 
     def _across(self, start: int, reading: str) -> list[str]:
         """Return the glossed characters with a reading that end the character before `start`."""
@@ -149,7 +129,7 @@ class Inverse:
             if gloss:
                 yield from ((h, gloss.end()) for h in self._end_in_gloss(active, gloss[1]))
                 return
-            unit = self._unit(position)
+            unit = observed.unit_at(self.raw, position)
             if unit.char == "?":
                 yield from self._end_in_question_mark(active, unit.end)
             if "@" <= unit.char <= "~" or unit.char == "€":
@@ -162,13 +142,6 @@ class Inverse:
             active = self._narrow(self._emit(active, frozenset(data[:1]), frozenset(data[1:])))
             position = unit.end
         self._reach = 0.0
-
-    def _unit(self, position: int) -> Unit:
-        """Return the observed character at a position, with its gloss if it has one."""
-        gloss = GLOSSED.match(self.raw, position)
-        if gloss:
-            return Unit(gloss[1], gloss.end(), gloss[2])
-        return Unit(self.raw[position], position + 1, None)
 
     def _emit(
         self,
@@ -260,7 +233,7 @@ class Inverse:
     ) -> Iterator[tuple[Hypothesis, int]]:
         """Yield the texts that end where a lead byte dangled, or ate what came behind it."""
         last = self._narrow(self._emit(active, ANY_TRAIL, frozenset()))
-        if end == len(self.raw) or folded_cut(self.raw[end], self.facts):
+        if end == len(self.raw) or folded_cut(self.raw[end]):
             yield from ((h, end) for h in last)
         if end < len(self.raw):
             for h in last[: RANKED // 2]:
@@ -297,7 +270,7 @@ class Inverse:
             self._reach = min(self._reach, ahead - finished[RANKED][0].track.score)
         finished = finished[:RANKED]
         furthest = max(end for _, end in finished)
-        right = self._right(furthest)
+        right = observed.behind(self.raw, furthest)
         candidates: dict[tuple[str, int], Candidate] = {}
         for h, end in finished:
             track = h.track

@@ -92,6 +92,7 @@ class LanguageModel:
                 level, characters = rest.replace("\\n", "\n").split("\t")
                 self.characters.update(dict.fromkeys(characters, -int(level) / LEVELS))
             elif kind == "p":
+                rest = rest.replace("\\n", "\n")
                 self._followers[rest[0]] = rest[2:]
             else:
                 before, *counts = rest.split(" ")
@@ -103,9 +104,9 @@ class LanguageModel:
 
         All others have their own log probability, plus `ALONE`.
         """
-        groups = self._followers.get(before, "").split(" ")
         found: dict[str, float] = {}
-        for level, characters in zip(groups[::2], groups[1::2], strict=False):
+        for group in filter(None, self._followers.get(before, "").split("\t")):
+            level, _, characters = group.partition(" ")
             share = PAIR_SHARE * math.exp(-int(level) / LEVELS)
             found |= {c: math.log(share + math.exp(self.alone(c))) for c in characters}
         return by_value(found)

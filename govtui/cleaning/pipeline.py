@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from govtui.cleaning.damage import Repair
     from govtui.corpus.model import Report
 
-VERSION = "1"
+VERSION = "2"
 """The cleaning version: raised with every change of what cleaning gives for some text."""
 
 _APPLIED = {DamageStatus.REPAIRED: 0.99, DamageStatus.LIKELY: 0.85}
