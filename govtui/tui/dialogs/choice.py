@@ -41,7 +41,7 @@ class ChoiceList(CursorLines):
     DEFAULT_CSS = """
     ChoiceList {
         height: auto;
-        max-height: 20;
+        max-height: 60vh;
         &>.choice-list--cursor {
             background: $block-cursor-background;
             color: $block-cursor-foreground;

@@ -56,7 +56,7 @@ class TickList(CursorLines):
     DEFAULT_CSS = """
     TickList {
         height: auto;
-        max-height: 20;
+        max-height: 60vh;
         &>.tick-list--cursor {
             background: $block-cursor-background;
             color: $block-cursor-foreground;

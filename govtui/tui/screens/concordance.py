@@ -134,9 +134,14 @@ class ConcordanceScreen(Searching["Occurrence"]):
         if found.occurrences:
             self._list.found += found.occurrences
             self._list.reset()
+        self._say_places()
 
     def ended(self) -> None:
-        """Say where it is labelled, now that all is known."""
+        """Say how much was found, were it nothing."""
+        self._say_places()
+
+    def _say_places(self) -> None:
+        """Say how much has been found."""
         reports = len({place.report_id for place in self._list.found})
         said = _("{n} places in {reports} reports").format(n=len(self._list.found), reports=reports)
         self.say_title(f"{self._title}: {said}")
@@ -161,17 +166,20 @@ class ConcordanceScreen(Searching["Occurrence"]):
         if self._library.read_only is not None:
             self.app.notice = self._library.read_only
         elif self._list.found:
-            wishes = [Wish(Deed.ACCEPT), Wish(Deed.REJECT)]
-            wishes += [Wish(Deed.RELABEL, name) for name in self._library.schema.names]
-            names = [_("Accept them"), _("Reject them")]
-            names += [_("They are {label}").format(label=wish.label) for wish in wishes[2:]]
+            # The labels first: each has the digit that it has everywhere.
+            labels = self._library.schema.names
+            wishes = [Wish(Deed.RELABEL, name) for name in labels]
+            wishes += [Wish(Deed.ACCEPT), Wish(Deed.REJECT)]
+            names = [_("They are {label}").format(label=name) for name in labels]
+            names += [_("Accept them"), _("Reject them")]
 
             def preview(choice: int | None) -> None:
                 if choice is not None:
                     self._preview(wishes[choice])
 
             title = _("What about all {n} places?").format(n=len(self._list.found))
-            self.app.push_screen(ChoiceDialog(title, [Choice(name) for name in names]), preview)
+            choices = [Choice(name) for name in names]
+            self.app.push_screen(ChoiceDialog(title, choices, current=len(labels)), preview)
 
     def _preview(self, wish: Wish) -> None:
         """Show where a wish would change something; do it where the places stay ticked."""
@@ -180,9 +188,9 @@ class ConcordanceScreen(Searching["Occurrence"]):
         if not places:
             self.app.notice = _("Nothing would change: they are so already, or in done reports.")
             return
-        title = _("{surface}: {n} places, {done} more in done reports stay as they are").format(
-            surface=self._asked.surface, n=len(places), done=done
-        )
+        title = _("{surface}: {n} places").format(surface=self._asked.surface, n=len(places))
+        if done:
+            title += ", " + _("{n} more in done reports stay as they are").format(n=done)
 
         def do(chosen: list[int] | None) -> None:
             if chosen:

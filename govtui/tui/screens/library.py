@@ -258,7 +258,7 @@ class LibraryScreen(LibraryFilter):
         if len(self._catalogue.view) != counts.reports:
             said.append(_("{n} shown").format(n=len(self._catalogue.view)))
         if self._catalogue.unknown and not self._scanning:
-            said.append(_("{n} not prepared yet").format(n=self._catalogue.unknown))
+            said.append(_("{n} to prepare").format(n=self._catalogue.unknown))
         if self._scanning:
             said.append(_("looking for more"))
         # A terminal that draws lines wide would draw the bar twice as long as the space it has.

@@ -118,7 +118,7 @@ async def test_what_was_found_is_decided_alike_but_for_exceptions(tmp_path: Path
     app = make_app(tmp_path)
     async with app.run_test() as pilot:
         found = await _ask(app, pilot, "官旻主")
-        await pilot.press("a", "2", "x")
+        await pilot.press("a", "down", "enter", "x")
         await pilot.pause()
         assert "3 places" in _shown(app)
         assert _shown(app).count("[x] reject") == 2  # the first is an exception
@@ -146,18 +146,18 @@ async def test_they_are_relabelled_and_what_is_so_already_is_left_out(tmp_path: 
     app = make_app(tmp_path)
     async with app.run_test() as pilot:
         found = await _ask(app, pilot, "官旻主")
-        org = app.library.schema.names.index("ORG") + 3
+        org = app.library.schema.names.index("ORG") + 1
         await pilot.press("a", str(org), "enter")
         await _settle(app, pilot)
         assert [(place.label, place.decided) for place in found.found] == [("ORG", True)] * 3
         await pilot.press("a", str(org))
         await pilot.pause()
         assert "Nothing would change" in app.notice
-        await pilot.press("a", "1")
+        await pilot.press("a", "enter")
         await pilot.pause()
         assert "Nothing would change" in app.notice
         # What was decided before can be decided otherwise.
-        await pilot.press("a", "2", "enter")
+        await pilot.press("a", "down", "enter", "enter")
         await _settle(app, pilot)
         assert not found.found
         assert _statuses(app, "a.txt") == "ssr"
