@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from govtui.extraction.tagging import Token
 
 _NATURE = re.compile(
-    "(?:水库|大道|大街|大桥|公路|高速|古镇|古城|老街|码头|半岛|运河|草原|沙漠|沙地|铁路|国道|干线|河|湖|江|山|岛|路|街|巷|港|溪|渠"
+    "(?:水库|大道|大街|大桥|公路|高速|古镇|古城|老街|码头|半岛|运河|草原|沙漠|沙地|铁路|国道|干线|河|湖|江|山|岛|路|街|巷|港|溪|渠|桥"
     "|峡|寺|峰|岭|洲|湾)"
 )
 _NUMBERED = re.compile(
     "[国省县乡]道[GSXY]?[0-9]{1,4}线?|[GSXY][0-9]{1,4}(?:[国省县乡]道|高速公路|高速|线)"
+    "|[东西南北](?:[内外一二三四五])?环(?:路|线|高速|大道)(?![线路])|(?<![一-龥])[内外一二三四五]环(?:路|线|高速)(?![线路])"
 )
 _ABBREVIATED = (
     "[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青川宁琼昆蓉汉杭甬深港穗榕厦宜兰成合武"
@@ -60,7 +61,7 @@ _HELD = re.compile(
     "(?:隆重|胜利|正式|如期|顺利|成功)?(?:召开|举行|举办|开幕|闭幕|启动|开班|揭牌|拉开|开赛|开营|亮相|上演|进行)"
 )
 _LOCATED = re.compile(
-    "[城桥江河湖山海港路][东西南北中]|[东西南北]郊|[东西南北]门|[东西南北]部|老?(?:火车|高铁|汽车)[东西南北]?站|老城"
+    "滨[江河湖海]|环[城湖]|沿[江河湖]|[城桥江河湖山海港路][东西南北中]|[东西南北]郊|[东西南北]门|[东西南北]部|老?(?:火车|高铁|汽车)[东西南北]?站|老城"
 )
 """Stems that say where in a town a building is: `城东`."""
 _PLAIN = frozenset("小大新老旧好美本该某各多全县市区镇乡村省国个处座家口内外上下中多等的型化性级类")
@@ -70,6 +71,7 @@ _SIZES = frozenset("小大新老旧")
 _COUNTED = re.compile(
     "[0-9一二三四五六七八九十两几多][个大条座家处级片]|^[各全本该]|[的了]|各|[等级类型]$"
 )
+_RANKS = frozenset("省市区县州旗镇乡村道")
 _OWNED = re.compile("[省市区县州镇乡村]|城[东西南北]")
 _NAMES = frozenset({"ns", "nr", "nz", "nrt"})
 _ANY_STEM = frozenset({"大道", "大街", "大桥", "水库", "古镇", "古城"})
@@ -115,6 +117,7 @@ def _by_nature(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterato
             continue
         low = max(bounds.before(head), head - WINDOW)
         start = left_edge(doc, head, "stops", "stops_body", "stops_place", low=low)
+        start = _after_area(doc, places, start, head)
         common = doc.text[head - 1 : end] in words("not_places")
         if (
             common
@@ -125,10 +128,17 @@ def _by_nature(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterato
         if not 1 <= head - start <= LONGEST_STEM or doc.text[start:end] in words("not_places"):
             continue
         token = doc.token_at(start)
-        whole = (token.start, token.end) == (start, end)
-        named = _is_whole(doc, token) if whole else _is_stem(doc, start, head, end)
+        named = token[:2] == (start, end) and _is_whole(doc, token)
+        if not named and doc.plain_at(start).end < end:
+            named = _is_stem(doc, start, head, end)
         if named or (start in starts and head - start > 1):
-            yield Suggestion(start, end, "LOC", "rule:place by its ending", 0.7)
+            yield Suggestion(_chained(places, start), end, "LOC", "rule:place by its ending", 0.7)
+
+
+def _after_area(doc: Analysis, places: dict[int, int], start: int, head: int) -> int:
+    """Where the last area ends that stands before `head` in a name from `start` on."""
+    inside = (at for at in range(head - 1, start, -1) if at in places)
+    return next((at for at in inside if doc.text[at - 1] in _RANKS), start)
 
 
 def _chained(places: dict[int, int], end: int) -> int:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 _PIECE = "[^、\uff0c,。\uff1b;\uff1a:\n\\s\uff08\uff09()《》“”]{2,24}"
 _ROW = re.compile(f"{_PIECE}(?:、{_PIECE})+")
-_CLOSE = re.compile("等|(?:主要|相关|有关|分管)?负责(?:人|同志)|(?<=.)[和与及](?=.{2})")
+_CLOSE = re.compile(
+    "等|(?<=[一-龥]{2})[二三四五六七八九十两]{1,2}[省市县区镇乡村地国]|(?:主要|相关|有关|分管)?负责(?:人|同志)"
+    "|(?<=.{2})(?:实地|察看|查看|调研|考察|参观|检查|走访|看望)|(?<=.)[和与及](?=.{2})"
+)
 _CLASS = (
     (
         "ORG",
@@ -37,7 +40,7 @@ _GONE_TO = re.compile(
     "(?:到|在|赴|走进|深入|前往|察看|查看|参观|观摩|调研|对|向|从|位于|抽查|检查|慰问)了?$"
 )
 _SITE = re.compile(
-    "[一-龥A-Za-z]{2,12}(?:馆|园|城|广场|市场|街区?|小区|基地|景区|剧院|商厦|大厦|码头|故居|遗址|古[镇村]"
+    "[一-龥A-Za-z]{2,12}(?:园|城|广场|市场|街区?|小区|基地|景区|剧院|商厦|大厦|码头|故居|遗址|古[镇村]"
     "|(?:服务|会展|活动|文体|购物|商业|文化|游客)中心)"
 )
 """What names a place where it is gone to, and elsewhere may name a body."""
@@ -148,8 +151,8 @@ def _vouched(
             surface = doc.text[piece.start : piece.end]
             office = labels == {"ORG"} and _OFFICE.fullmatch(surface)
             short = doc.plain_at(piece.start).tag == "j"  # `国投`
-            proper = short or _is_name(doc, piece.start, piece.end)
-            if office or (_FIRM.search(surface) and proper):
+            firm = _FIRM.search(doc.text, piece.start, piece.end)
+            if office or (firm and (short or _is_name(doc, piece.start, firm.start()))):
                 yield Suggestion(piece.start, piece.end, "ORG", "rule:named in a row", 0.8)
     if labels == {"LOC"} and all(_is_place(doc, p) for p in unknown):
         summed = "LOC"
