@@ -12,6 +12,7 @@ from govtui.tui.dispatch import ActionApp, ActionScreen
 from govtui.tui.input import InputReader
 from govtui.tui.keymap import Keymap
 from govtui.tui.widgets.key_footer import KeyFooter, footer_items
+from govtui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -155,3 +156,25 @@ async def test_the_last_item_is_the_last_to_leave_a_narrow_footer() -> None:
         await pilot.pause()
         shown = app.screen.query_one(KeyFooter).render_line(0).text.split()
         assert shown == ["a", "accept", "u", "undo"]
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24)])
+async def test_a_long_notice_is_shown_as_a_whole_over_what_is_above(size: tuple[int, int]) -> None:
+    app = _App()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        field = app.screen.query_one(Input).region
+        app.notice = "云溪区委常委会召开会议" * (4 if size[0] == 80 else size[0] // 10)
+        await pilot.pause()
+        await pilot.pause()
+        lines = app.screen._compositor.render_strips()
+        shown = ["".join(segment.text for segment in line).strip() for line in lines]
+        assert app.notice in "".join(shown)
+        assert shown[-1], "it ends at the foot"
+        assert app.screen.query_one(Input).region == field, "nothing else moves"
+        app.notice = "云溪区"
+        await pilot.pause()
+        await pilot.pause()
+        lines = app.screen._compositor.render_strips()
+        assert ["".join(s.text for s in line).strip() for line in lines if line][-1] == "云溪区"
+        assert not app.screen.query(Page)

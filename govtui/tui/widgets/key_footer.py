@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from govtui.tui.actions import Action
     from govtui.tui.keymap import Keymap
+    from govtui.tui.widgets.page import Page
 
 
 def footer_items(
@@ -54,6 +55,15 @@ class KeyFooter(Widget):
         color: $text-muted;
         &>.key-footer--key { color: $foreground; text-style: bold; }
         &>.key-footer--message { color: $warning; }
+        &>Page {
+            overlay: screen;
+            constrain: inside inside;
+            max-height: 100vh;
+            scrollbar-size-horizontal: 0;
+            padding: 0 1;
+            color: $warning;
+            background: $panel;
+        }
     }
     """
 
@@ -63,11 +73,13 @@ class KeyFooter(Widget):
         super().__init__()
         self._items: list[tuple[range, Action]] = []
         """The actions shown, each with the cells that it stands in."""
+        self._long: Page | None = None
+        """Shows the message while one line has no room for it."""
 
     def on_mount(self) -> None:
         """Follow what the screen can do, and what the app has to say."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
-        self.watch(self.app, "notice", self._refresh, init=False)
+        self.watch(self.app, "notice", self._show_notice, init=False)
         self.watch(self.app, "keymap", self._refresh, init=False)
 
     def on_click(self, event: events.Click) -> None:
@@ -105,6 +117,24 @@ class KeyFooter(Widget):
 
     def _refresh(self) -> None:
         self.refresh()
+
+    def _show_notice(self) -> None:
+        """Show the app's message; a long one in as many lines as it needs, over those above."""
+        self.refresh()
+        notice = display_safe(self.app.notice)
+        if self._long is not None:
+            self._long.remove()
+            self._long = None
+        if width(notice) >= self.size.width and self.screen.is_active:
+            from govtui.tui.widgets.page import Page, Paragraph
+
+            self._long = Page([Paragraph(notice)])
+            self.mount(self._long)
+
+    def on_resize(self) -> None:
+        """Break the message to the new width."""
+        if self.app.notice:
+            self._show_notice()
 
 
 def _fitting(items: list[tuple[Action, str]], cells: int) -> list[tuple[Action, str, str]]:
