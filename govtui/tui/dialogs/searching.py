@@ -55,7 +55,7 @@ class Searching(Panel[T]):
 
         problem: str | None = None
 
-    _problem: str | None = None
+    _said = ""
     _is_preparing = False
 
     def take(self, found: Surveyed) -> None:
@@ -70,6 +70,11 @@ class Searching(Panel[T]):
         self._is_preparing = prepare
         self._search(prepare)
 
+    def say(self, text: str) -> None:
+        """Say something in front of how much has been searched."""
+        self._said = text
+        self.show_searched()
+
     def action_list_more(self) -> None:
         """Prepare and search the rest, or stop that."""
         if self._is_preparing:
@@ -81,9 +86,11 @@ class Searching(Panel[T]):
 
     def show_searched(self) -> None:
         """Say how much has been searched."""
-        text = self._problem or self.search.said()
+        text = self.search.said()
         if self._is_preparing:
             text += " " + _("(preparing …)")
+        if self._said:
+            text = f"{self._said} · {text}"
         self.query_one(Searched).update(Content(display_safe(text)))
 
     @work(thread=True, exclusive=True, group="search")
@@ -107,9 +114,8 @@ class Searching(Panel[T]):
 
     @on(Ended)
     def _take_end(self, message: Ended) -> None:
-        self._problem = message.problem
         self._is_preparing = False
-        self.show_searched()
+        self.say(message.problem or self._said)
         self.ended()
 
 
@@ -152,5 +158,5 @@ class CorpusPreview(Searching[list[int]], PreviewDialog):
 
     def ended(self) -> None:
         """Close where there is nothing to choose from and nothing left to search."""
-        if not self.found and not self.search.unprepared and self._problem is None:
+        if not self.found and not self.search.unprepared and not self._said:
             self.dismiss([])

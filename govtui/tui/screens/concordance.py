@@ -164,7 +164,7 @@ class ConcordanceScreen(Searching["Occurrence"]):
     def action_list_decide(self) -> None:
         """Ask what to do with all places, and show it before it is done."""
         if self._library.read_only is not None:
-            self.app.notice = self._library.read_only
+            self.say(self._library.read_only)
         elif self._list.found:
             # The labels first: each has the digit that it has everywhere.
             labels = self._library.schema.names
@@ -186,7 +186,7 @@ class ConcordanceScreen(Searching["Occurrence"]):
         places = [place for place in self._list.found if wish.changes(place)]
         done = sum(place.done for place in self._list.found)
         if not places:
-            self.app.notice = _("Nothing would change: they are so already, or in done reports.")
+            self.say(_("Nothing would change: they are so already, or in done reports."))
             return
         title = _("{surface}: {n} places").format(surface=self._asked.surface, n=len(places))
         if done:
@@ -206,7 +206,7 @@ class ConcordanceScreen(Searching["Occurrence"]):
     def action_list_undo(self) -> None:
         """Take back what was decided here last."""
         if (batch := self._last_batch) is None:
-            self.app.notice = _("Nothing has been decided here.")
+            self.say(_("Nothing has been decided here."))
         else:
             self._write(lambda: turn(self._library, batch, again=False), undoes=True)
 
@@ -222,10 +222,10 @@ class ConcordanceScreen(Searching["Occurrence"]):
         for summary in done.summaries:
             self._library.catalogue.set_review(summary)
         self._last_batch = message.batch
-        self.app.notice = done.said
         self.search = Search(self._library, asked=self._asked)
         self._list.found = []
         self._list.reset()
+        self.say(done.said)
         self.run_search()
 
 

@@ -124,7 +124,7 @@ async def test_what_was_found_is_decided_alike_but_for_exceptions(tmp_path: Path
         assert _shown(app).count("[x] reject") == 2  # the first is an exception
         await pilot.press("enter")
         await _settle(app, pilot)
-        assert "2 places in 2 reports decided alike" in app.notice
+        assert "2 places in 2 reports decided alike" in _shown(app)
         assert [_statuses(app, name) for name in ("a.txt", "b/溪口.txt", "c.txt")] == [
             None,
             "ssr",
@@ -134,10 +134,10 @@ async def test_what_was_found_is_decided_alike_but_for_exceptions(tmp_path: Path
         assert app.library.catalogue.review("c.txt") is not None
         await pilot.press("u")
         await _settle(app, pilot)
-        assert "Taken back in 2 reports" in app.notice
+        assert "Taken back in 2 reports" in _shown(app)
         assert [place.report_id for place in found.found] == ["a.txt", "b/溪口.txt", "c.txt"]
         await pilot.press("u")
-        assert "Nothing has been decided here" in app.notice
+        assert "Nothing has been decided here" in _shown(app)
     app.library.close()
 
 
@@ -152,10 +152,10 @@ async def test_they_are_relabelled_and_what_is_so_already_is_left_out(tmp_path: 
         assert [(place.label, place.decided) for place in found.found] == [("ORG", True)] * 3
         await pilot.press("a", str(org))
         await pilot.pause()
-        assert "Nothing would change" in app.notice
+        assert "Nothing would change" in _shown(app)
         await pilot.press("a", "enter")
         await pilot.pause()
-        assert "Nothing would change" in app.notice
+        assert "Nothing would change" in _shown(app)
         # What was decided before can be decided otherwise.
         await pilot.press("a", "down", "enter", "enter")
         await _settle(app, pilot)
