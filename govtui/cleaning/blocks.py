@@ -8,13 +8,12 @@ the article is never dropped for a word in it.
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govtui.cleaning import chrome
+from govtui.cleaning.looks import MARKS, PARAGRAPH, Look, is_legal, look_of
 from govtui.cleaning.model import Role
-from govtui.cleaning.people import names_only
 from govtui.cleaning.titles import find_title
 from govtui.i18n import _
 
@@ -25,41 +24,15 @@ Verdict = tuple[Role, str]
 """The role of a line and the reason for it, in words for people."""
 
 
-class Look(Enum):
-    """What a line looks like by itself."""
-
-    SENTENCE = auto()
-    LONG = auto()
-    """Long, with several marks, but without a full stop."""
-    CHROME = auto()
-    METADATA = auto()
-    BYLINE = auto()
-    AGENDA = auto()
-    """Time, place, attendance: the document's own, though it looks like metadata."""
-    OTHER = auto()
-
-
 _LEAD = 400
 """Code points of the text that may say again what the title says."""
-_LONG = 40
-"""Code points from which a line can be a sentence without its full stop."""
-_PARAGRAPH = 60
-"""Code points from which a full sentence is a paragraph of the article wherever it stands."""
-_METADATA_MAX = 200
-"""Code points of the longest line of metadata."""
-_BYLINE_MAX = 30
-"""Code points of the longest by-line that is known by its end alone."""
 _FOOTER = 6
 """Lines of a site's footer."""
-_JUNK_MAX = 400
-"""Code points of the longest navigation bar or line of spam."""
 _SHORT = 15
 """Code points below which a line after the text's end is a button rather than text."""
 _LINKS = 3
 """So many lines without marks on end, after the text's end, are a list of links."""
 
-_ENDS = re.compile("[\uff01\uff1f\uff1b]")
-_MARKS = re.compile("[\uff0c、\uff1b\uff1a]")
 _HEADING = re.compile(
     "[(\uff08]?[一二三四五六七八九十\\d]+[)\uff09、.\uff0e]|第[一二三四五六七八九十]+[章节条]"
 )
@@ -82,66 +55,6 @@ def classify(lines: Sequence[str]) -> list[Verdict]:
         _under_cut(line, look) for line, look in zip(lines[cut:], looks[cut:], strict=True)
     ]
     return verdicts
-
-
-def look_of(line: str) -> Look:
-    """Return what a line looks like by itself."""
-    stop = "。" in line
-    if stop and len(line) >= _PARAGRAPH:
-        return Look.SENTENCE
-    if len(line) < _PARAGRAPH and _is_chrome(line, stop=stop):
-        return Look.CHROME
-    if chrome.AGENDA.match(line):
-        return Look.AGENDA
-    if not stop and len(line) < _METADATA_MAX and _is_metadata(line):
-        return Look.METADATA
-    if not stop and len(line) < _PARAGRAPH and _is_byline(line):
-        return Look.BYLINE
-    if not stop and len(line) < _JUNK_MAX and _is_junk(line):
-        return Look.CHROME
-    if stop or (len(line) >= _LONG and _ENDS.search(line)):
-        return Look.SENTENCE
-    if len(line) >= _LONG and len(_MARKS.findall(line)) >= 3:
-        return Look.LONG
-    return Look.OTHER
-
-
-def _is_chrome(line: str, *, stop: bool) -> bool:
-    if stop:
-        return len(line) < _LONG and bool(chrome.MESSAGE.match(line))
-    return bool(chrome.CHROME.match(line) or chrome.BUTTONS.match(line))
-
-
-def _is_metadata(line: str) -> bool:
-    if chrome.DATE_LINE.match(line) or chrome.VIEWS_LINE.match(line):
-        return True
-    if chrome.META_START.match(line):
-        return True
-    # `2024-05-06 编辑：张三 审核：李四 阅读次数：22 |`
-    begins = chrome.DATE.match(line) or chrome.BYLINE.match(line)
-    return bool(begins and chrome.META_KEY.search(line))
-
-
-def _is_byline(line: str) -> bool:
-    """Return whether a line names writers or editors, and does little else."""
-    role = chrome.BYLINE.match(line)
-    if role and (role["key"] or names_only(line[role.start("role") :])):
-        return True
-    return bool(
-        chrome.BARE_NAMES.match(line)
-        or (len(line) < _BYLINE_MAX and chrome.BYLINE_END.search(line))
-    )
-
-
-def _is_junk(line: str) -> bool:
-    """Return whether a line is a navigation bar or spam."""
-    if len(chrome.SPAM.findall(line)) >= 2:
-        return True
-    if sum(map(line.count, " |>·/-\uff5c\u3000")) < 3:
-        return False
-    tokens = re.split(r"[\s|>·/\uff5c-]+", line.strip(" |>"))
-    known = sum(bool(chrome.NAVIGATION.search(token)) for token in tokens)
-    return len(tokens) >= 4 and max(map(len, tokens)) <= 8 and known * 2 > len(tokens)
 
 
 def _first_sentence(looks: Sequence[Look]) -> int:
@@ -168,7 +81,7 @@ def _cut(lines: Sequence[str], first: int) -> int:
 
 
 def _ends_article(line: str) -> bool:
-    if len(line) >= _PARAGRAPH:
+    if len(line) >= PARAGRAPH:
         return False
     heads_links = chrome.LINKS_CUT.match(line) and "。" not in line
     return bool(heads_links or chrome.NEIGHBOUR.match(line) or chrome.LEGAL_CUT.match(line))
@@ -181,19 +94,14 @@ def _begins_footer(lines: Sequence[str], index: int) -> bool:
 
 
 def _paragraph_length(line: str) -> int:
-    return len(line) if "。" in line and not _is_legal(line) else 0
-
-
-def _is_legal(line: str) -> bool:
-    """Return whether a line is a legal notice: it speaks of the site and of rights."""
-    return bool(chrome.SELF.search(line) and chrome.RIGHTS.search(line))
+    return len(line) if "。" in line and not is_legal(line) else 0
 
 
 def _last_sentence(lines: Sequence[str], looks: Sequence[Look], first: int, cut: int) -> int:
     for index in range(cut - 1, first, -1):
         if looks[index] is Look.LONG:
             return index
-        if looks[index] is Look.SENTENCE and not _is_legal(lines[index]):
+        if looks[index] is Look.SENTENCE and not is_legal(lines[index]):
             return index
     return min(first, len(lines) - 1)
 
@@ -270,7 +178,7 @@ def _below(lines: Sequence[str], looks: Sequence[Look], start: int, cut: int) ->
         elif (
             len(line) >= _SHORT
             or look is Look.AGENDA
-            or _MARKS.search(line)
+            or MARKS.search(line)
             or _HEADING.match(line)
             or _SIGNATURE.search(line)
             or _OWN_ENDING.match(line)
@@ -297,7 +205,7 @@ def _link_lists(lines: Sequence[str], looks: Sequence[Look], start: int, cut: in
 
 def _under_cut(line: str, look: Look) -> Verdict:
     """Judge a line below the one that ends the article."""
-    if "。" in line and len(line) >= _PARAGRAPH and not _is_legal(line):
+    if "。" in line and len(line) >= PARAGRAPH and not is_legal(line):
         return Role.BODY, _("full paragraph, though below the article's end")
     if look in (Look.BYLINE, Look.METADATA):
         return _by_look(look)

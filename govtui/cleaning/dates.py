@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from govtui.cleaning import chrome
 
-_SPOKEN = re.compile("(\\d{1,2})月(\\d{1,2})日")
-_YEAR_BEFORE = re.compile("(?:19|20)\\d{2}(?=年$)")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPOKEN = re.compile(
+    "(\\d{1,2}) ?月 ?(\\d{1,2}) ?(?:日|号(?!文|令|楼|线|[公通]告))(?P<dispatch>[讯电])?"
+)
+_HELD = re.compile(
+    "[\uff0c。](\\d{1,2})月(\\d{1,2})日(?:[上下]午|晚上?)?\uff0c[^。]{2,60}(?:召开|举行|主持)"
+)
+_YEAR_BEFORE = re.compile("(?:19|20)\\d{2}(?= ?年 ?$)")
 _DAY_ONLY = re.compile("(?<![\\d月/.-])(\\d{1,2})日(?=[上下晚中清凌\uff0c]|$)")
-_YEAR = re.compile("(?<!\\d)((?:19|20)\\d{2})年")
+_YEAR = re.compile("(?<!\\d)((?:19|20)\\d{2})年(?!度)")
 
 _OPENING = 40
 """Code points of a paragraph in which a report says when the meeting was."""
+_FIRST_SENTENCE = 200
+"""Code points of the first paragraph in which a long first sentence may say so."""
 _PARAGRAPHS = 3
 """Paragraphs in which it says so at last."""
 
@@ -34,25 +45,36 @@ def read_date(text: str) -> str | None:
 def meeting_date(title: str, paragraphs: list[str], published: str | None) -> str | None:
     """Return the day of the meeting: ISO 8601, or a gMonthDay where no year is known.
 
-    It is the first date that one of the first paragraphs begins with. The year is that which
-    stands with it, else that of the publication (the year before, if the day would lie after it),
-    else the only year that title and lead name.
+    It is the first date that one of the first paragraphs begins with, the date of the dispatch
+    (`3月21日讯`) only where there is no other. The year is that which stands with it, else that of
+    the publication (the year before, if the day would lie after it), else the only year that title
+    and lead name.
     """
     lead = paragraphs[:_PARAGRAPHS]
     openings = [paragraph[: _OPENING * 2] for paragraph in lead]
-    openings = [opening for opening in openings if "日" in opening]
-    for opening in openings:
-        match = _SPOKEN.search(opening)
-        if match and match.start() <= _OPENING and _exists(2000, int(match[1]), int(match[2])):
-            before = _YEAR_BEFORE.search(opening[: match.start()])
-            year = int(before[0]) if before else None
-            return _with_year(year, int(match[1]), int(match[2]), published, title, lead)
+    found = [match for opening in openings for match in _spoken(opening)]
+    match = next((m for m in found if not m["dispatch"]), None) or next(iter(found), None)
+    if match:
+        before = _YEAR_BEFORE.search(match.string[: match.start()])
+        year = int(before[0]) if before else None
+        return _with_year(year, int(match[1]), int(match[2]), published, title, lead)
     if published:
         for opening in openings:
             match = _DAY_ONLY.search(opening)
             if match and match.start() <= _OPENING:
                 return _day_before(int(match[1]), published)
+    match = _HELD.search(lead[0][:_FIRST_SENTENCE]) if lead else None
+    if match and _exists(2000, int(match[1]), int(match[2])):
+        return _with_year(None, int(match[1]), int(match[2]), published, title, lead)
     return None
+
+
+def _spoken(opening: str) -> Iterator[re.Match[str]]:
+    """Yield the days that a paragraph begins with."""
+    if "月" in opening:
+        for match in _SPOKEN.finditer(opening):
+            if match.start() <= _OPENING and _exists(2000, int(match[1]), int(match[2])):
+                yield match
 
 
 def _with_year(

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from govtui.cleaning import chrome
 from govtui.cleaning.dates import meeting_date, read_date
 from govtui.cleaning.locate import Evidence, region_of
+from govtui.cleaning.looks import BULLETS
 from govtui.cleaning.model import Meta, Role
-from govtui.cleaning.people import bare_names, writers
+from govtui.cleaning.people import bare_names, bracketed_names, writers
 from govtui.cleaning.titles import is_subtitle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HAN = "\u4e00-\u9fff"
-_VALUE = f"\\s*{chrome.COLON}?\\s*([^\\s|\uff5c\\[\\]【】]+)"
+_VALUE = (
+    f"\\s*{chrome.COLON}?\\s*(?!{chrome.META_KEY.pattern}|(?:19|20)\\d\\d[-/.年])"
+    "([^\\s|\uff5c\\[\\]【】:\uff1a][^\\s|\uff5c\\[\\]【】]*)"
+)
 _SOURCE = re.compile(f"(?:{chrome.SOURCE_KEY}){_VALUE}")
 _PUBLISHER = re.compile(f"(?:{chrome.PUBLISHER_KEY}){_VALUE}")
 _PUBLISHED = re.compile(f"(?:{chrome.PUBLISHED_KEY})\\s*{chrome.COLON}?\\s*({chrome.DATE.pattern})")
@@ -28,7 +32,13 @@ _WIRE = re.compile(
     f"(?:([{_HAN}]{{2,12}}?(?:网|报|社|台|客户端|融媒体?(?:中心)?))|本[报网台])"
     f"(?:[{_HAN}]{{0,6}}\\d{{1,2}}月\\d{{1,2}}日)?[讯电]\\s*(?:{_BRACKETS})?"
 )
-_FIRST_BRACKETS = re.compile(f"\\s*{_BRACKETS}")
+_FIRST_BRACKETS = re.compile(f"([{_HAN}]{{0,12}})\\s*{_BRACKETS}")
+_BEHIND_SOURCE = re.compile(f"(?:{chrome.SOURCE_KEY}){_VALUE}((?:\\s+[{_HAN}]{{2,4}}){{1,4}})\\s*$")
+_NEXT_KEY = re.compile(
+    f"(?:(?:收集)?(?:{chrome.EDITOR}|{chrome.WRITER})\\s*{chrome.COLON})|{chrome.META_KEY.pattern}"
+)
+_NO_SOURCE = ("", "本站", "本网", "本网站")
+"""What says nothing about where a report was published first."""
 _LAST_BRACKETS = re.compile(f"{_BRACKETS}[。\\s]*$")
 
 _WIRE_MAX = 40
@@ -64,8 +74,8 @@ def read_meta(lines: Sequence[str], roles: Sequence[Role]) -> Meta:
 
 def _joined(titles: Sequence[str]) -> str:
     """Join the lines of a title; a continuation goes on without a space."""
-    joined = titles[0]
-    for line in titles[1:]:
+    joined, *more = (line.lstrip(BULLETS) for line in titles)
+    for line in more:
         joined += line if line[0] in "暨及" else f" {line}"
     return joined
 
@@ -78,9 +88,11 @@ def _told_inline(body: Sequence[str]) -> str:
 
 def _source(told: str, body: Sequence[str]) -> str | None:
     """Return who published it first: what the page says, else whose wire the text begins with."""
-    match = _SOURCE.search(told) or _PUBLISHER.search(told)
-    if match:
-        return match[1]
+    for key in (_SOURCE, _PUBLISHER):
+        match = key.search(told)
+        name = _NEXT_KEY.split(match[1], maxsplit=1)[0] if match else ""
+        if name not in _NO_SOURCE:
+            return name
     for line in told.split("\n"):
         if dated := chrome.DATE_LINE.match(line):
             if name := dated["before"] or dated["after"]:
@@ -116,14 +128,16 @@ def _authors(lines: Sequence[str], body: Sequence[str]) -> Iterator[str]:
     """Yield the writers that metadata, by-lines, the wire and the last brackets name."""
     for line in lines:
         yield from writers(line)
+        if behind := _BEHIND_SOURCE.search(line):
+            yield from bare_names(behind[2])
     if not body:
         return
     wire = _wire(body[0])
     first = wire[2] if wire else None
     if first is None and (match := _FIRST_BRACKETS.match(body[0])):
-        first = match[1]
+        first = match[2] if not match[1] or writers(match[2]) else None
     if first:
-        yield from writers(first) or bare_names(first)
+        yield from bracketed_names(first)
     tail = body[-1][-_TAIL:]
     if tail.rstrip("。 ").endswith((")", "\uff09")) and (match := _LAST_BRACKETS.search(tail)):
-        yield from writers(match[1]) or bare_names(match[1])
+        yield from bracketed_names(match[1])

@@ -35,6 +35,13 @@ def writers(text: str) -> list[str]:
     return found
 
 
+def bracketed_names(text: str) -> list[str]:
+    """Return the writers that brackets name: `记者 张三`, `张三 通讯员 李四`, or names alone."""
+    role = _ROLE.search(text)
+    before = bare_names(text[: role.start()]) if role else []
+    return [*before, *writers(text)] or bare_names(text)
+
+
 def bare_names(text: str) -> list[str]:
     """Return the names in a text that holds nothing else, else none."""
     names = split_names(text)

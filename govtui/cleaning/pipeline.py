@@ -18,6 +18,7 @@ from govtui.cleaning.model import Block, Cleaned, Damage, DamageStatus, Role
 from govtui.cleaning.noise import remove_noise
 from govtui.cleaning.page import page_facts
 from govtui.cleaning.script import is_traditional, to_simplified
+from govtui.cleaning.tidy import tidy
 from govtui.cleaning.width import widen
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def clean(report: Report) -> Cleaned:
     """Clean a report: readable text, aligned with its raw text, in blocks, with its facts."""
     aligned = remove_noise(AlignedText.of(report.raw))
     aligned, places = _mend(aligned)
-    aligned = remove_glosses(aligned)
+    aligned = tidy(remove_glosses(aligned))
     before = aligned.text
     traditional = is_traditional(before)
     text = to_simplified(before) if traditional else before

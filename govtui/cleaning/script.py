@@ -29,7 +29,7 @@ _TRADITIONAL = re.compile(
 )
 _SIMPLIFIED = re.compile("[个们这国会来时为发经开学过长门关进与对动员产业议领导区县书记传达实现务]")
 
-LEFT_OVER = {"锺": "钟", "祕": "秘", "簷": "檐", "痺": "痹", "睪": "睾"}
+LEFT_OVER = {"锺": "钟", "祕": "秘", "陜": "陕", "簷": "檐", "痺": "痹", "睪": "睾"}
 """Characters that OpenCC leaves, here and there or always, and what is written for them."""
 
 # At least one character of each of OpenCC's words (TSPhrases.txt of version 1.4.2) that turn out

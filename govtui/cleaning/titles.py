@@ -20,7 +20,7 @@ _GENRE = re.compile(
     "会议?|召开|举行|强调|调研|部署|推进|工作|学习|传达|检查|督导|主持|讲话|活动|印发|通知|公告|公报"
     "|意见|方案|报告|关于|发展|建设|精神"
 )
-_SUBTITLE = re.compile("[—─\uff0d\\-]+\\s*[\u4e00-\u9fff]")
+_SUBTITLE = re.compile("(?:[—─\uff0d]+\\s*|-+)[\u4e00-\u9fff]")
 _SITE_TAIL = re.compile("\\s*[_|\uff5c—\\-]+\\s*[^_|]{2,20}$")
 
 
