@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.extraction import tagging
@@ -70,6 +71,11 @@ class Analysis:
         ]
 
     @cached_property
+    def clause_bounds(self) -> frozenset[int]:
+        """Where clauses begin."""
+        return frozenset((0, *(mark + 1 for mark in self.clause_marks)))
+
+    @cached_property
     def has_dots(self) -> bool:
         """Whether a name may hold a middle dot."""
         return any(dot in self.text for dot in MIDDLE_DOTS)
@@ -100,6 +106,12 @@ class Analysis:
     def edges(self) -> frozenset[int]:
         """Every position at which no word of the dictionary is cut."""
         return frozenset(self.plain.starts)
+
+    @cached_property
+    def single_words(self) -> list[int]:
+        """Where the words of one character stand."""
+        starts = self.plain.starts
+        return [start for start, end in pairwise(starts) if end - start == 1]
 
     @cached_property
     def quotes(self) -> list[Quote]:

@@ -73,6 +73,12 @@ def _known() -> frozenset[str]:
 
 
 @cache
+def _tails() -> frozenset[str]:
+    """What the names of the table end with: most endings of a text are passed over by them."""
+    return frozenset(name[-2:] for name in _known())
+
+
+@cache
 def known_short_forms() -> frozenset[str]:
     """The divisions' names without the word for their rank."""
     return frozenset(n for n in by_short_name() if len(n) > 1) - words("not_places")
@@ -80,32 +86,44 @@ def known_short_forms() -> frozenset[str]:
 
 def areas(doc: Analysis, bounds: Bounds) -> list[Area]:
     """The areas named in the report; no name reaches across one of `bounds`."""
-    names = _known()
     found: dict[int, Area] = {}
     for match in _END.finditer(doc.text):
         head, end = match.span()
         if doc.text[head - 1 : head] in _NEVER and match[0] not in _ZONES:
             continue
-        known = (at for at in range(max(0, end - LONGEST), end - 1) if doc.text[at:end] in names)
-        start = next((at for at in known if _is_known(doc, at, end)), None)
+        start = _known_start(doc, end)
+        known = start is not None
+        if start is None:
+            start = _unknown_start(doc, head, end, bounds, found)
         if start is not None:
-            found[end] = Area(start, end, True)
-            continue
-        low = max(bounds.before(head), head - WINDOW)
-        start = left_edge(doc, head, "stops", "stops_body", "stops_place", low=low)
-        start = max([start, *(at for at in range(start, head + 1) if at in found)])
-        short = _short_stem(doc, start, head)
-        above = next(
-            (at for at in range(head - 2, head - LONGEST_VILLAGE - 1, -1) if at in found), 0
-        )
-        for at in (start, short):
-            if at is not None and _is_area(doc, at, head, end):
-                found[end] = Area(at, end, False)
-                break
-        else:
-            if above and _is_below(doc, above, head, end):
-                found[end] = Area(above, end, False)
+            found[end] = Area(start, end, known)
     return sorted(found.values())
+
+
+def _known_start(doc: Analysis, end: int) -> int | None:
+    """Where the longest name of the table begins that ends at `end`."""
+    if doc.text[end - 2 : end] not in _tails():
+        return None
+    names = _known()
+    starts = (at for at in range(max(0, end - LONGEST), end - 1) if doc.text[at:end] in names)
+    return next((at for at in starts if _is_known(doc, at, end)), None)
+
+
+def _unknown_start(
+    doc: Analysis, head: int, end: int, bounds: Bounds, found: dict[int, Area]
+) -> int | None:
+    """Where a name begins that no table has but that has the shape of one."""
+    low = max(bounds.before(head), head - WINDOW)
+    start = left_edge(doc, head, "stops", "stops_body", "stops_place", low=low)
+    start = next((at for at in range(head, start, -1) if at in found), start)
+    if _is_area(doc, start, head, end):
+        return start
+    short = _short_stem(doc, start, head)
+    if short is not None and _is_area(doc, short, head, end):
+        return short
+    nearest = range(head - 2, head - LONGEST_VILLAGE - 1, -1)
+    above = next((at for at in nearest if at in found), None)
+    return above if above is not None and _is_below(doc, above, head, end) else None
 
 
 def _is_known(doc: Analysis, start: int, end: int) -> bool:

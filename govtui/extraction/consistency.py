@@ -30,6 +30,8 @@ HAN_ONLY = re.compile(f"[{HAN}]+")
 _AREA = re.compile(
     f"(?P<stem>[{HAN}]{{2,4}})(?:自治县|自治州|街道|新区|经济技术开发区|经济开发区|经开区|高新区|[省市区县州旗镇乡村])$"
 )
+_LABELS = frozenset({"PER", "TERM", "ORG", "LOC"})
+_QUOTED = "rule:in quotes"
 _NAMED = "rule:named elsewhere in the report"
 
 
@@ -45,10 +47,11 @@ class _Claim(NamedTuple):
 def repeats(doc: Analysis, candidates: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Yield the further mentions of what `candidates` found."""
     claims: dict[str, set[_Claim]] = {}
-    for candidate in candidates:
-        if candidate.score >= CERTAIN:
-            for surface, claim in _claims(candidate, doc.text[candidate.start : candidate.end]):
-                claims.setdefault(surface, set()).add(claim)
+    sure = (c for c in candidates if c.score >= CERTAIN and c.label in _LABELS)
+    seen = {(c.label, c.source == _QUOTED, doc.text[c.start : c.end]) for c in sure}
+    for label, quoted, name in seen:
+        for surface, claim in _claims(label, name, quoted=quoted):
+            claims.setdefault(surface, set()).add(claim)
     for start, surface in mentions(doc.text, claims):
         end = start + len(surface)
         for claim in claims[surface]:
@@ -56,12 +59,11 @@ def repeats(doc: Analysis, candidates: Sequence[Suggestion]) -> Iterator[Suggest
                 yield Suggestion(start, end, claim.label, claim.source, claim.score)
 
 
-def _claims(candidate: Suggestion, surface: str) -> Iterator[tuple[str, _Claim]]:
+def _claims(label: str, surface: str, *, quoted: bool) -> Iterator[tuple[str, _Claim]]:
     """What a sure candidate says of its surface, and of its short form."""
-    label = candidate.label
     if label == "PER":
         yield surface, _Claim(label, _NAMED, 0.9, _stands_as_name)
-    elif candidate.source == "rule:in quotes":
+    elif quoted:
         yield surface, _Claim(label, "rule:quoted elsewhere in the report", 0.9, _on_edges)
     elif label in {"ORG", "LOC"}:
         if len(surface) >= SHORTEST_BODY and HAN_ONLY.fullmatch(surface):

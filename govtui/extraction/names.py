@@ -165,8 +165,10 @@ def name_at(doc: Analysis, at: int, *, expected: bool = False) -> NameEnd | None
 
 def sounds_foreign(chunk: str) -> bool:
     """Whether `chunk` writes the sound of a name in another language, as `乌云其木格` does."""
+    if not _SOUNDS.fullmatch(chunk):
+        return False
     telling = sum(character in _TELLING for character in chunk)
-    return bool(_SOUNDS.fullmatch(chunk)) and telling >= 2 and telling * 2 >= len(chunk)
+    return telling >= 2 and telling * 2 >= len(chunk)
 
 
 def _by_sound(doc: Analysis, at: int, *, expected: bool) -> NameEnd | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -75,11 +75,21 @@ def left_edge(doc: Analysis, head: int, *lists: str, low: int = 0) -> int:
         stops = match["stop"] and match.end() <= head
         if stops and not any(a <= match.start() < b for a, b in quoted):
             edge = match.end()
+    return _after_single(doc, edge, head, quoted)
+
+
+def _after_single(doc: Analysis, edge: int, head: int, quoted: list[tuple[int, int]]) -> int:
+    """`edge`, or the end of the last function word of one character before `head`."""
     singles = words("singles")
-    joined = [m.span() for m in MINISTRIES.finditer(doc.text, edge, head)]
-    for token in doc.words_before(head, edge):
-        if token.end - token.start == 1 and doc.text[token.start] in singles:
-            inside = any(a <= token.start < b for a, b in (*joined, *quoted))
-            if not inside:
-                return token.end
+    starts = doc.single_words
+    joined: list[tuple[int, int]] | None = None
+    for index in range(bisect_left(starts, head) - 1, -1, -1):
+        at = starts[index]
+        if at < edge:
+            break
+        if doc.text[at] in singles:
+            if joined is None:
+                joined = [m.span() for m in MINISTRIES.finditer(doc.text, edge, head)]
+            if not any(a <= at < b for a, b in (*joined, *quoted)):
+                return at + 1
     return edge

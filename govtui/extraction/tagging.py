@@ -43,8 +43,9 @@ class Words:
     def __len__(self) -> int:
         return len(self.tags)
 
-    def __iter__(self) -> Iterator[Token]:
-        return map(Token, self.starts, self.starts[1:], self.tags)
+    def __iter__(self) -> Iterator[tuple[int, int, str]]:
+        """Start, end and tag of each word, as plain tuples: passes over all words are frequent."""
+        return zip(self.starts, self.starts[1:], self.tags, strict=False)  # one start more
 
     def __getitem__(self, index: int) -> Token:
         return Token(self.starts[index], self.starts[index + 1], self.tags[index])

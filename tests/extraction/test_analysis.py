@@ -22,14 +22,23 @@ TEXT = st.text(st.sampled_from(list("区委会议“”《》，。\n张明a1\U0
 @settings(deadline=None)
 @given(TEXT, st.booleans())
 def test_words_cover_the_text(text: str, guess: bool) -> None:
-    tokens = tagging.tag(text, guess=guess)
-    assert "".join(text[t.start : t.end] for t in tokens) == text
-    assert all(a.end == b.start for a, b in pairwise(tokens))
+    tokens = list(tagging.tag(text, guess=guess))
+    assert "".join(text[start:end] for start, end, _ in tokens) == text
+    assert all(a[1] == b[0] for a, b in pairwise(tokens))
+
+
+@given(TEXT, st.integers(0, 60))
+def test_words_are_found_by_position(text: str, position: int) -> None:
+    words = tagging.tag(text, guess=False)
+    if position < len(text):
+        assert words.at(position).start <= position < words.at(position).end
+    before = [word for word in map(tagging.Token._make, words) if word.end <= position]
+    assert words.before(position, 0) == before[::-1]
 
 
 def test_words_are_cut_at_the_longest_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tagging, "LONGEST_RUN", 4)
-    assert [(t.start, t.end) for t in tagging.tag("区委书记主持", guess=False)] == [(0, 4), (4, 6)]
+    assert list(tagging.tag("区委书记主持", guess=False).starts) == [0, 4, 6]
 
 
 @given(TEXT)

@@ -30,7 +30,7 @@ _ABOUT = re.compile(
     "(?=[\uff0c。\uff1b、\n\uff08(]|和|及|并|等|精神|要求|$)"
 )
 _DRAFT = re.compile(
-    "(?P<name>[^\uff0c。\uff1b、\uff1a\n《》\uff08\uff09()]{4,60}[\uff08(](?:草案|草稿|送审稿|审议稿|讨论稿|征求意见稿|修订稿|修正案)[\uff09)])"
+    "[\uff08(](?:草案|草稿|送审稿|审议稿|讨论稿|征求意见稿|修订稿|修正案)[\uff09)]"
     "(?!.{0,20}的(?:报告|说明|决定|议案))"
 )
 """A paper that is not yet passed, by what its brackets say: `选举办法\uff08草案\uff09`."""
@@ -64,9 +64,11 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         ):
             yield Suggestion(start, match.end(), "DOC", "rule:law by name", 0.75)
     for match in _DRAFT.finditer(doc.text):
-        verbs = [m.end() for m in _PASSED.finditer(doc.text, match.start(), match.end())]
-        start = max(verbs, default=match.start())
-        yield Suggestion(start, match.end(), "DOC", "rule:draft", 0.8)
+        clause = doc.clause_start(match.start())
+        verbs = [m.end() for m in _PASSED.finditer(doc.text, clause, match.start())]
+        start = max(verbs, default=clause)
+        if SHORTEST_DRAFT <= match.start() - start <= LONGEST_DRAFT:
+            yield Suggestion(start, match.end(), "DOC", "rule:draft", 0.8)
     for match in _PAPER.finditer(doc.text):
         yield Suggestion(*match.span("name"), "DOC", "rule:paper of a body", 0.8)
     for match in _ABOUT.finditer(doc.text):
@@ -76,6 +78,8 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             yield Suggestion(issuer, match.end(), "DOC", "rule:about … the …", 0.8)
 
 
+SHORTEST_DRAFT, LONGEST_DRAFT = 4, 60
+"""Code points of a draft's name before its brackets."""
 LONGEST_LEAD = 40
 """Code points before `关于` in which its verb is looked for."""
 _SHORTEST_LAW = 4

@@ -60,10 +60,9 @@ _ANNIVERSARY = re.compile(
     "(?:活动|大会|座谈会|晚会|汇演|演出|仪式|[展赛])(?![览示事])"
 )
 _GAMES = re.compile("(?:冬奥|亚运|奥运|全运|省运|大运|残奥|青奥|民运)会")
-_FAIR = re.compile(
-    "(?:第[一二三四五六七八九十]{1,3}届)?(?:[一-龥]博会|[服京]贸会|[广华高农文]交会|[投科]洽会)"
-)
-"""Short names of fairs."""
+_FAIR = re.compile("(?<=[一-龥])博会|(?<=[服京])贸会|(?<=[广华高农文])交会|(?<=[投科])洽会")
+"""Short names of fairs, without their first character."""
+_NTH = re.compile("第[一二三四五六七八九十]{1,3}届$")
 _ASIDE = "(?:[\uff08(][一-龥]{1,4}[\uff09)])?"
 _GENERIC = re.compile(
     "(?:本次|此次|这次|该|上次|历次|每次|各类|各种|各项|有关|相关|一系列|多次|一次|首次|多场|一场|系列|重要|专门|相应|大型"
@@ -141,7 +140,9 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         start = town.start if match.start() and town.tag == "ns" else match.start()
         yield Suggestion(start, match.end(), "MEET", "rule:games", 0.85)
     for match in _FAIR.finditer(text):
-        yield Suggestion(*match.span(), "MEET", "rule:fair", 0.8)
+        start = match.start() - 1
+        nth = _NTH.search(text, max(0, start - 5), start)
+        yield Suggestion(nth.start() if nth else start, match.end(), "MEET", "rule:fair", 0.8)
     for match in _OPEN_EVENT.finditer(text):
         yield from _held_event(doc, match, bounds)
     for match in _MARKED_EVENT.finditer(text):

@@ -77,6 +77,11 @@ def _ends() -> re.Pattern[str]:
     return re.compile(alternation("organisations") + _NOT_AFTER)
 
 
+@cache
+def _not_bodies() -> tuple[str, ...]:
+    return tuple(words("not_bodies"))
+
+
 def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Yield the bodies of the report."""
     areas = {s.end: s.start for s in earlier if s.label == "LOC" and s.source in _AREAS}
@@ -108,7 +113,7 @@ def _body(
 ) -> Iterator[Suggestion]:
     """The body whose name ends at `match`."""
     head, end = match.span()
-    if end not in doc.edges or doc.text.endswith(tuple(words("not_bodies")), 0, end):
+    if end not in doc.edges or doc.text.endswith(_not_bodies(), 0, end):
         return
     low = bounds.before(head)
     edge = left_edge(doc, head, "stops", "stops_org", low=low)

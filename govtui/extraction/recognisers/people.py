@@ -124,6 +124,8 @@ def _after_post(doc: Analysis, post: Suggestion) -> Iterator[Suggestion]:
 def _before_post(doc: Analysis, posts: Sequence[Suggestion]) -> Iterator[Suggestion]:
     """Names right before a post: `李明教授`."""
     for post in posts:
+        if post.start in doc.clause_bounds:
+            continue
         start = left_edge(doc, post.start, "stops", "stops_post")
         alone = is_family_alone(doc, start, post.start)
         if alone or (start < post.start and is_name_shaped(doc.text[start : post.start])):
@@ -169,7 +171,7 @@ def _list_item(
 ) -> tuple[int, int, float] | None:
     """The name in a list item: all of it, its end (first item) or its start (last item)."""
     piece = doc.text[start:end]
-    if any(dot in piece for dot in MIDDLE_DOTS):
+    if doc.has_dots and any(dot in piece for dot in MIDDLE_DOTS):
         dotted = name_at(doc, start)
         return (start, min(dotted.end, end), 0.9) if dotted else None
     if sounds_foreign(piece):
@@ -296,10 +298,10 @@ def _governed(doc: Analysis) -> Iterator[Suggestion]:
 
 def _tagged(doc: Analysis) -> Iterator[Suggestion]:
     """What the tagger guesses to be a name of three characters and the shape confirms."""
-    for token in doc.tokens:
-        if token.end - token.start != 3 or not token.tag.startswith("nr"):
+    for start, end, tag in doc.tokens:
+        if end - start != 3 or tag[:2] != "nr":
             continue
-        guessed = doc.plain_at(token.start).end < token.end
-        if guessed and is_name_shaped(doc.text[token.start : token.end]):
-            score = _TAGGED[follows_name(doc, token.end)]
-            yield Suggestion(token.start, token.end, "PER", "model:jieba", score)
+        guessed = doc.plain_at(start).end < end
+        if guessed and is_name_shaped(doc.text[start:end]):
+            score = _TAGGED[follows_name(doc, end)]
+            yield Suggestion(start, end, "PER", "model:jieba", score)

@@ -67,31 +67,30 @@ def _short_forms(doc: Analysis) -> Iterator[Suggestion]:
     The dictionary calls a place what is none half the time (`海洋`), so somebody must be there.
     """
 
-    @cache
-    def often(name: str) -> bool:
-        """Whether the report is about the place: it says the name again and again."""
-        return doc.text.count(name) >= _OFTEN
-
-    for token in doc.plain:
-        end = token.end
-        if end - token.start == 1 and end + 1 in doc.edges:
+    text, edges, cities = doc.text, doc.edges, _cities()
+    for start, end, tag in doc.plain:
+        whole = end - start > 1
+        if not whole and end + 1 in edges:
             end += 1  # `唐山` is two words to the dictionary
-        name = doc.text[token.start : end]
-        whole = end == token.end
-        if name in _cities() or (not whole and name in known_short_forms() and often(name)):
-            yield Suggestion(token.start, end, "LOC", "lexicon:divisions, short form", 0.85)
-            continue
-        if token.tag[:2] not in _NAMES or token.end - token.start < 2:
-            continue
-        if name in words("not_places"):
-            continue
-        known = name in known_short_forms()
-        if known and (token.tag == "ns" or _is_gone_to(doc, token.start) or often(name)):
-            yield Suggestion(token.start, token.end, "LOC", "lexicon:divisions, short form", 0.85)
-        elif token.tag == "ns" and _is_gone_to(doc, token.start):
-            yield Suggestion(token.start, token.end, "LOC", "lexicon:dictionary", 0.65)
+        name = text[start:end]
+        if name in cities:
+            yield Suggestion(start, end, "LOC", "lexicon:divisions, short form", 0.85)
+        elif whole and tag[:2] in _NAMES and name not in words("not_places"):
+            yield from _by_tag(doc, start, name, tag)
+        elif not whole and name in known_short_forms() and _often(doc, name):
+            yield Suggestion(start, end, "LOC", "lexicon:divisions, short form", 0.85)
 
 
-def _is_gone_to(doc: Analysis, start: int) -> bool:
-    """Whether a word for being somewhere stands right before `start`."""
-    return doc.text[start - 1 : start] in _TO
+def _by_tag(doc: Analysis, start: int, name: str, tag: str) -> Iterator[Suggestion]:
+    """What the dictionary knows as a name, where more speaks for a place."""
+    end = start + len(name)
+    gone_to = doc.text[start - 1 : start] in _TO
+    if name in known_short_forms() and (tag == "ns" or gone_to or _often(doc, name)):
+        yield Suggestion(start, end, "LOC", "lexicon:divisions, short form", 0.85)
+    elif tag == "ns" and gone_to:
+        yield Suggestion(start, end, "LOC", "lexicon:dictionary", 0.65)
+
+
+def _often(doc: Analysis, name: str) -> bool:
+    """Whether the report is about the place: it says the name again and again."""
+    return doc.text.count(name) >= _OFTEN
