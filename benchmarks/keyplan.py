@@ -16,28 +16,30 @@ from typing import TYPE_CHECKING, NamedTuple
 from govtui.errors import ReviewError
 from govtui.extraction.scores import Span
 from govtui.review import propagation
-from govtui.review.attention import Missing
 from govtui.review.lint import snapped
+from govtui.review.missing import Missing
 from govtui.review.model import Status
 from govtui.review.propagation import Deed, Precedent, surface_key
-from govtui.tui.initials import find_initials, initials_of
-from govtui.tui.marking import Marking, next_edge, previous_edge
+from govtui.tui.initials import initials_of, next_place
+from govtui.tui.marking import Marking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from govtui.review.model import Label
     from govtui.review.propagation import Place
+    from govtui.review.word_edges import WordEdges
     from govtui.tui.session import Session
 
 _FAR = 30
 """Keys of a caret's way beyond which nobody would go."""
 _MOST_EDGE_KEYS = 6
+_MOST_AGAIN = 5
+"""Places with the same initials that are gone through."""
 _MOST_MISSED = 4
 """Likely missed labels that are gone through with `e`."""
-_MARKING = 8
-"""Keys that marking usually takes once the place is in view: `v`, `;` and two letters, `v`, two or
-three for the end, the digit."""
+_MARKING = 4
+"""Keys that marking usually takes once the place is in view: `;`, two letters, the digit."""
 _LOOSE = 2
 """Characters that a marked span may be too long by at either end: they are trimmed."""
 
@@ -77,21 +79,26 @@ class View:
 class Planner:
     """Plans the keys for one report."""
 
-    def __init__(self, text: str, gold: frozenset[Span], *, travel: float, attend: bool) -> None:
-        """What is cheapest is mended next, where keys to go there count `travel` times.
-
-        With `attend` the order of attention may be switched on.
-        """
+    def __init__(self, text: str, gold: frozenset[Span], *, travel: float) -> None:
+        """What is cheapest is mended next, where keys to go there count `travel` times."""
         self._text = text
         self.gold = gold
         self._travel = travel
-        self._attend = attend
         self._moves: dict[int, tuple[tuple[str, int], ...]] = {}
 
     def next_way(self, session: Session, view: View) -> Way | None:
         """Return the way to mend a difference; None where there is none."""
         ways = self._ways(session, view)
         return min(ways, key=lambda way: (way.cost(self._travel), way.at), default=None)
+
+    def marking(self, session: Session, gold: Span, view: View) -> tuple[str, ...]:
+        """Return the fewest keys to mark and label a span in view, none where there is no way."""
+        routes: dict[Stop, tuple[str, ...]] = {}
+        if session.label_id is not None:
+            routes[session.label_id] = ()
+        return min(
+            (way.keys for way in self._add(session, gold, routes, view)), key=len, default=()
+        )
 
     def _ways(self, session: Session, view: View) -> Iterator[Way]:
         routes = self._routes(session)
@@ -105,7 +112,9 @@ class Planner:
         yield from self._take_missed(routes)
         yield from self._prepared_same(session, routes, missing)
         for label in wrong:
-            yield from self._mend(session, label, routes[label.id], missing)
+            leap = self._leap(session, view, label.start)
+            route = min((routes[label.id], *leap), key=len)
+            yield from self._mend(session, label, route, missing)
         for gold in missing:
             yield from self._add(session, gold, routes, view)
             if not view.visible[0] <= gold.start < view.visible[1]:
@@ -121,8 +130,6 @@ class Planner:
         found: dict[Stop, tuple[str, ...]] = {}
         seen = set()
         frontier: list[tuple[Session, tuple[str, ...]]] = [(_twin(session), ())]
-        if self._attend:
-            frontier += _after(frontier[0], "o", lambda place: place.switch_order())
         for _place in range(_MOST_MISSED):
             # Each looks through the report anew, so only the way straight there is tried.
             frontier += _after(frontier[-1], "e", lambda place: place.next_missed())
@@ -155,53 +162,56 @@ class Planner:
         """Yield the ways to mend a wrong label: another name, other edges, or away with it."""
         overlapped = [g for g in missing if g.start < label.end and label.start < g.end]
         for gold in overlapped:
-            edges = self._edges(session, label, gold)
+            edges = self._edges(session, (label.start, label.end), label.id, gold)
             if edges is not None:
                 name = () if gold.label == label.label else (_digit(session, gold.label),)
                 yield Way((*route, *edges, *name), 1, 0, len(route), label.start)
         if not overlapped or label.decided:
             yield Way((*route, "x"), 1, 0, len(route), label.start)
 
-    def _edges(self, session: Session, label: Label, gold: Span) -> tuple[str, ...] | None:
-        """Return the fewest keys that move the label's edges to those of `gold`."""
-        start = (label.start, label.end)
-        frontier: dict[tuple[int, int], tuple[str, ...]] = {start: ()}
+    def _edges(
+        self, session: Session, span: tuple[int, int], id_: int | None, gold: Span
+    ) -> tuple[str, ...] | None:
+        """Return the fewest keys that move a label's edges from `span` to those of `gold`."""
+        frontier: dict[tuple[int, int], tuple[str, ...]] = {span: ()}
         seen = set(frontier)
         for _keys in range(_MOST_EDGE_KEYS + 1):
             if (gold.start, gold.end) in frontier:
                 return frontier[gold.start, gold.end]
             following: dict[tuple[int, int], tuple[str, ...]] = {}
-            for span, keys in frontier.items():
-                for key, moved in self._moved(span):
-                    if moved not in seen and self._free(session, label, moved):
+            for at, keys in frontier.items():
+                for key, moved in self._moved(session.words, at):
+                    if moved not in seen and self._free(session, id_, moved):
                         seen.add(moved)
                         following[moved] = (*keys, key)
             frontier = following
         return None
 
-    def _moved(self, span: tuple[int, int]) -> Iterator[tuple[str, tuple[int, int]]]:
+    def _moved(
+        self, words: WordEdges, span: tuple[int, int]
+    ) -> Iterator[tuple[str, tuple[int, int]]]:
         """Yield what each key for edges makes of a span."""
-        (start, end), text = span, self._text
+        start, end = span
         for key, edge in (
             ("<", start - 1),
             (">", start + 1),
-            ("{", previous_edge(text, start)),
-            ("}", next_edge(text, start)),
+            ("{", words.before(start)),
+            ("}", words.after(start)),
         ):
             if 0 <= edge < end:
                 yield key, (edge, end)
         for key, edge in (
             ("]", end + 1),
             ("[", end - 1),
-            (")", next_edge(text, end)),
-            ("(", previous_edge(text, end)),
+            (")", words.after(end)),
+            ("(", words.before(end)),
         ):
-            if start < edge <= len(text):
+            if start < edge <= len(self._text):
                 yield key, (start, edge)
 
-    def _free(self, session: Session, label: Label, span: tuple[int, int]) -> bool:
-        """Tell whether the label can go over `span` without harm to one that is right."""
-        others = (other for other in session.review.overlapping(*span) if other.id != label.id)
+    def _free(self, session: Session, id_: int | None, span: tuple[int, int]) -> bool:
+        """Tell whether label `id_` can go over `span` without harm to one that is right."""
+        others = (other for other in session.review.overlapping(*span) if other.id != id_)
         return not any(other.decided or span_of(other) in self.gold for other in others)
 
     # The same decision once more
@@ -248,7 +258,7 @@ class Planner:
     def _add(
         self, session: Session, gold: Span, routes: dict[Stop, tuple[str, ...]], view: View
     ) -> Iterator[Way]:
-        """Yield the cheapest way to mark a span that has no label."""
+        """Yield the ways to mark a span that has no label."""
         there = session.review.overlapping(gold.start, gold.end)
         if any(label.decided or span_of(label) in self.gold for label in there):
             return
@@ -262,19 +272,45 @@ class Planner:
             for first, last in ((one, other), (other, one))
         ]
         reached = self._carets(session, routes, view, {first for first, _last in pairs})
-        best: tuple[str, ...] | None = None
+        landed = {
+            first: leap
+            for first in starts
+            if session.review.label_at(first) is None
+            for leap in self._leap(session, view, first)
+        }
+        yield from self._guessed(session, gold, landed)
+        yield from self._guessed(session, gold, reached)
+        digit = _digit(session, gold.label)
         for first, last in pairs:
-            if first not in reached:
-                continue
-            begun = {first: ()} | self._jumps(first, (), view, {last})
-            onward = self._caret_keys(begun, {last}, view).get(last)
-            if onward is None:
-                continue
-            keys = (*reached[first], "v", *onward, _digit(session, gold.label))
-            if best is None or len(keys) < len(best):
-                best = keys
-        if best is not None:
-            yield Way(best, 1, 0, best.index("v"), gold.start)
+            if first in reached:
+                begun = {first: ()} | self._jumps(session, first, (), view, {last})
+                if (onward := self._caret_keys(session, begun, {last}, view).get(last)) is not None:
+                    keys = (*reached[first], "v", *onward, digit)
+                    yield Way(keys, 1, 0, len(reached[first]), gold.start)
+            if first in landed and first != last:
+                onward = self._caret_keys(session, {first: ()}, {last}, view).get(last)
+                if onward is not None:
+                    keys = (*landed[first], *onward, digit)
+                    yield Way(keys, 1, 0, len(landed[first]), gold.start)
+
+    def _guessed(
+        self, session: Session, gold: Span, begun: dict[int, tuple[str, ...]]
+    ) -> Iterator[Way]:
+        """Yield the ways to have the app guess the end, and to mend the edges if it is wrong."""
+        for first, keys in begun.items():
+            place = _twin(session)
+            place.begin_marking(first)
+            guess = snapped(self._text, *place.reading(gold.label))
+            if self._free(session, None, guess):
+                edges = self._edges(session, guess, None, gold)
+                if edges is not None:
+                    digit = _digit(session, gold.label)
+                    yield Way((*keys, digit, *edges), 1, 0, len(keys), gold.start)
+
+    def _leap(self, session: Session, view: View, target: int) -> list[tuple[str, ...]]:
+        """Return the keys that jump from here to a visible place; none where no letters do."""
+        here = session.place[0]
+        return list(self._jumps(session, here, (), view, {target}).values())
 
     def _carets(
         self,
@@ -298,23 +334,36 @@ class Planner:
             caret, keys = place.marking.caret, (*route, "v")
             offers = {caret: keys}
             if low <= label.start and label.end <= high:
-                offers |= self._jumps(caret, keys, view, wanted)
+                offers |= self._jumps(session, caret, keys, view, wanted)
             for offset, offered in offers.items():
                 if offset not in begun or len(offered) < len(begun[offset]):
                     begun[offset] = offered
-        return self._caret_keys(begun, wanted, view)
+        return self._caret_keys(session, begun, wanted, view)
 
     def _jumps(
-        self, caret: int, keys: tuple[str, ...], view: View, wanted: set[int]
+        self, session: Session, caret: int, keys: tuple[str, ...], view: View, wanted: set[int]
     ) -> dict[int, tuple[str, ...]]:
-        """Return the wanted offsets that initials reach at once from `caret`."""
-        found = {}
-        for target in wanted:
-            for letters in self._initials(target):
-                if find_initials(self._text, letters, *view.visible, caret) == target:
-                    enter = ("enter",) if len(letters) == 1 else ()
-                    found[target] = (*keys, ";", *letters, *enter)
-        return found
+        """Return the wanted offsets that initials reach from `caret`, and the keys to it."""
+        ways = {target: self._jump(session, caret, view, target) for target in wanted}
+        return {target: (*keys, *way) for target, way in ways.items() if way is not None}
+
+    def _jump(
+        self, session: Session, caret: int, view: View, target: int
+    ) -> tuple[str, ...] | None:
+        """Return the fewest keys from `caret` to a place by its initials, None where none lead."""
+        ways = []
+        for letters in self._initials(target):
+            enter = ("enter",) if len(letters) == 1 else ()
+            landings = session.landings(letters, view.visible)
+            at = next_place(landings, caret)
+            for times in range(_MOST_AGAIN if target in landings else 0):
+                if at == target:
+                    ways.append((";", *letters, *enter, *["n"] * times))
+                    break
+                if at is None or session.review.label_at(at) is not None:
+                    break  # which is selected, so that there is no caret to go on from
+                at = next_place(landings, at)
+        return min(ways, key=len, default=None)
 
     def _initials(self, offset: int) -> Iterator[str]:
         """Yield what can be typed to jump to `offset`: one letter, or two."""
@@ -326,7 +375,7 @@ class Planner:
                         yield first + second
 
     def _caret_keys(
-        self, begun: dict[int, tuple[str, ...]], wanted: set[int], view: View
+        self, session: Session, begun: dict[int, tuple[str, ...]], wanted: set[int], view: View
     ) -> dict[int, tuple[str, ...]]:
         """Return the fewest keys to each wanted offset from where the caret may begin."""
         queue = [(len(keys), offset, keys) for offset, keys in begun.items()]
@@ -337,17 +386,19 @@ class Planner:
             if offset in done or cost > _FAR:
                 continue
             done[offset] = keys
-            for key, target in self._caret_moves(offset, view):
+            for key, target in self._caret_moves(session, offset, view):
                 if target not in done:
                     heapq.heappush(queue, (cost + 1, target, (*keys, key)))
         return {offset: done[offset] for offset in wanted if offset in done}
 
-    def _caret_moves(self, offset: int, view: View) -> tuple[tuple[str, int], ...]:
+    def _caret_moves(
+        self, session: Session, offset: int, view: View
+    ) -> tuple[tuple[str, int], ...]:
         """Return where each key of marking mode takes the caret."""
         if offset not in self._moves:
             moves = []
             for key, step in _CARET.items():
-                marking = Marking(self._text, offset)
+                marking = Marking(session.words, offset)
                 step(marking)
                 moves.append((key, marking.caret))
             for key, rows in (("j", 1), ("k", -1)):

@@ -209,7 +209,7 @@ ACTIONS: tuple[Action, ...] = (
         "text.jump",
         [";"],
         N_("jump"),
-        N_("Jump to a visible place by its pinyin initials: to a label there, or to mark there."),
+        N_("Jump to a visible place by its pinyin initials: to mark there, or to a label there."),
     ),
     _review("text.search", ["/", "f3"], N_("search"), N_("Search in the text.")),
     _review(
@@ -252,6 +252,15 @@ ACTIONS: tuple[Action, ...] = (
         N_("jump"),
         N_("Jump to a visible place by its pinyin initials."),
         footer=True,
+    ),
+    _mark(
+        "next", ["n", "tab"], N_("next"), N_("Jump on to the next place with the same initials.")
+    ),
+    _mark(
+        "previous",
+        ["p", "shift+tab"],
+        N_("previous"),
+        N_("Jump back to the place before with the same initials."),
     ),
     _mark(
         "correct",

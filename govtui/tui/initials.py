@@ -6,20 +6,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
 
-def find_initials(
-    text: str, letters: str, start: int, end: int, after: int, likely: Callable[[int], bool]
-) -> int | None:
-    """Return where in `[start, end)` the initials read as `letters`, the next behind `after`.
+def places_of(text: str, letters: str, start: int, end: int) -> list[int]:
+    """Return where in `[start, end)` the initials read as `letters`.
 
-    Around the end of the range; None where they are nowhere. Where they read so at `likely` places,
-    such as the beginnings of words, only these count. Each Han counts with the first letters of all
-    its readings, a Latin letter and a digit as themselves.
+    Each Han counts with the first letters of all its readings, a Latin letter and a digit as
+    themselves.
     """
     letters = letters.lower()
-    found = [
+    return [
         at
         for at in range(start, end - len(letters) + 1)
         if all(
@@ -27,8 +24,13 @@ def find_initials(
             for letter, char in zip(letters, text[at : at + len(letters)], strict=True)
         )
     ]
-    places = [at for at in found if likely(at)] or found
-    return next((at for at in places if at > after), places[0] if places else None)
+
+
+def next_place(places: Sequence[int], here: int, direction: int = 1) -> int | None:
+    """Return the next of some places behind (1) or before (-1) `here`, around the end."""
+    ordered = places[::direction]
+    beyond = (at for at in ordered if (at - here) * direction > 0)
+    return next(beyond, ordered[0] if ordered else None)
 
 
 @lru_cache(maxsize=8192)

@@ -9,6 +9,7 @@ from govtui.errors import ReviewError
 from govtui.review.attention import Concern, concerns, order_of_attention
 from govtui.review.missing import Missing, missing
 from govtui.review.word_edges import WordEdges
+from govtui.tui.initials import places_of
 from govtui.tui.marking import Marking
 from govtui.tui.spans import Spans
 
@@ -251,10 +252,17 @@ class Position:
         labels = self.review.labels
         return next((i for i, label in enumerate(labels) if label.start >= offset), len(labels))
 
-    def may_begin(self, offset: int) -> bool:
-        """Tell whether a name may begin at `offset`: at a word's beginning, in no label's midst."""
-        label = self.review.label_at(offset)
-        return not self.words.cuts(offset) if label is None else label.start == offset
+    def landings(self, letters: str, visible: Span) -> list[int]:
+        """Return the visible places with these pinyin initials that one can jump to.
+
+        Where any are beginnings of words that have no label, only these.
+        """
+        found = places_of(self.review.text, letters, *visible)
+        return [at for at in found if self._may_begin(at)] or found
+
+    def _may_begin(self, offset: int) -> bool:
+        """Tell whether a name that nobody labelled may begin at `offset`."""
+        return not self.words.cuts(offset) and self.review.label_at(offset) is None
 
     def begin_marking(self, offset: int | None = None) -> None:
         """Enter marking mode with the caret at `offset`, by default behind the current label."""

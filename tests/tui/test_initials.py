@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from govtui.tui.initials import find_initials, initials_of
+from govtui.tui.initials import initials_of, next_place, places_of
 
 TEXT = "区委书记上官旻主持会议，GDP同比增长。会议"
-
-
-def anywhere(_offset: int) -> bool:
-    return True
 
 
 @pytest.mark.parametrize(
@@ -27,16 +23,18 @@ def anywhere(_offset: int) -> bool:
     ],
 )
 def test_the_next_place_that_reads_so(letters: str, after: int, found: int | None) -> None:
-    assert find_initials(TEXT, letters, 0, len(TEXT), after, anywhere) == found
+    assert next_place(places_of(TEXT, letters, 0, len(TEXT)), after) == found
 
 
 def test_only_what_is_in_the_range_counts() -> None:
-    assert find_initials(TEXT, "hy", 0, 10, 0, anywhere) is None
+    assert places_of(TEXT, "hy", 0, 10) == []
 
 
-def test_likely_places_go_before_nearer_ones() -> None:
-    assert find_initials(TEXT, "hy", 0, len(TEXT), 0, lambda at: at == 20) == 20
-    assert find_initials(TEXT, "hy", 0, len(TEXT), 0, lambda _at: False) == 9
+def test_back_and_around_the_beginning() -> None:
+    places = places_of(TEXT, "hy", 0, len(TEXT))
+    assert places == [9, 20]
+    assert [next_place(places, here, -1) for here in (21, 20, 9)] == [20, 9, 20]
+    assert next_place([], 0, -1) is None
 
 
 def test_every_reading_of_a_character_counts() -> None:

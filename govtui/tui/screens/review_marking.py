@@ -10,7 +10,7 @@ from govtui.i18n import _, current
 from govtui.review import actions
 from govtui.tui.dialogs.label_menu import LabelMenu
 from govtui.tui.dialogs.text import TextDialog
-from govtui.tui.initials import find_initials
+from govtui.tui.initials import next_place
 from govtui.tui.screens.review_decisions import ReviewDecisions
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 class ReviewMarking(ReviewDecisions):
     """Labels what nobody suggested, and asks for what has no key."""
+
+    _initials = ""
+    """What was jumped to last."""
 
     # The menu, and what is typed
 
@@ -124,21 +127,29 @@ class ReviewMarking(ReviewDecisions):
         """Choose the span's label from the menu."""
         self.action_labels_menu()
 
-    def jump_to(self, letters: str) -> None:
-        """Go to the next visible place with these initials: to a label there, or to mark there."""
-        session = self._session
-        marking, review = session.marking, session.review
-        start, end = self.clean.visible_span
-        here = session.place[0] if marking is None else marking.caret
-        found = find_initials(review.text, letters, start, end, here, session.may_begin)
+    def action_mark_next(self) -> None:
+        """Go on to the next visible place with the initials jumped to last."""
+        self.jump_to(self._initials)
+
+    def action_mark_previous(self) -> None:
+        """Go back to the visible place before with the initials jumped to last."""
+        self.jump_to(self._initials, -1)
+
+    def jump_to(self, letters: str, direction: int = 1) -> None:
+        """Go to the next visible place with these initials: to mark there, or to a label there."""
+        session, self._initials = self._session, letters
+        here = session.place[0] if session.marking is None else session.marking.caret
+        landings = session.landings(letters, self.clean.visible_span) if letters else []
+        found = next_place(landings, here, direction)
         if found is None:
             self.say(_("No visible place begins with these initials."))
-        elif marking is None and (label := review.label_at(found)) is not None:
+        elif session.marking is None and (label := session.review.label_at(found)) is not None:
             session.select(label.id)
         else:
             if session.marking is None:
                 session.begin_marking(found)
             self._marking.land(found)
+        self.show_place()
 
     @property
     def _marking(self) -> Marking:

@@ -62,6 +62,32 @@ async def test_after_a_jump_the_caret_moves_the_end(tmp_path: Path) -> None:
         assert app.review.surface(label) == "防汛"
 
 
+async def test_the_next_place_with_the_same_initials_is_one_key_away(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report(spans=[(20, 23, "PER")]))
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        carets = []
+        await pilot.press("home", ";", "x", "k")
+        for key in ("n", "tab", "p", "shift+tab", "p"):
+            await pilot.press(key)
+            await ready(pilot)
+            assert app.session.marking is not None
+            carets.append(app.session.marking.caret)
+        assert carets == [14, 0, 14, 0, 14]
+        await pilot.press("2")
+        assert app.review.surface(app.labels[0]) == "溪口县委书记"
+
+
+async def test_what_has_no_label_goes_before_what_has_one(tmp_path: Path) -> None:
+    app = Harness(tmp_path, report(spans=[(0, 4, "ORG"), (20, 23, "PER")]))
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press(";", "x", "k", "q", "p", ";", "x", "k")
+        await ready(pilot)
+        assert app.session.marking is not None
+        assert app.session.marking.caret == 14
+
+
 async def test_a_jump_that_leads_nowhere_says_so_and_begins_nothing(tmp_path: Path) -> None:
     app = Harness(tmp_path, report())
     async with app.run_test(size=SIZE) as pilot:
