@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,8 +11,14 @@ from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain, output_to
 from govtui.cli.places import locate, open_workspace, require_workspace
 from govtui.cli.progress import bar
-from govtui.errors import ReadOnly
+from govtui.errors import GovtuiError, ReadOnly
 from govtui.i18n import _
+
+if TYPE_CHECKING:
+    from govtui.cli.places import Place
+    from govtui.corpus.model import Entry
+    from govtui.store.health import Finding
+    from govtui.store.moved import Moved
 
 
 @click.command(
@@ -19,7 +26,8 @@ from govtui.i18n import _
     help=_(
         "Read every file of the workspace against its checksums.\n\n"
         "Changes nothing without --repair. A repair keeps each damaged file in "
-        "`.govtui/recovered`, and says which decisions could not be taken over."
+        "`.govtui/recovered`, and says which decisions could not be taken over. It also gives a "
+        "report that was moved or renamed its review."
     ),
 )
 @click.argument("path", required=False, type=click.Path(path_type=Path))
@@ -32,7 +40,8 @@ def command(options: Options, path: Path | None, as_json: bool, mend: bool) -> i
     """Read every file of the workspace against its checksums.
 
     Changes nothing without --repair. A repair keeps each damaged file in `.govtui/recovered`, and
-    says which decisions could not be taken over.
+    says which decisions could not be taken over. It also gives a report that was moved or renamed
+    its review.
     """
     import msgspec
 
@@ -44,8 +53,10 @@ def command(options: Options, path: Path | None, as_json: bool, mend: bool) -> i
         folder = workspace.folder
     if mend:
         _repair(folder, options)
+        _give_moved_reports_their_reviews(place, options)
     with bar(_("checking"), None) as progress:
         health = check(folder, progress=lambda _count: progress.advance())
+    health.findings += map(_finding, _moved(place, options)[0])
     for finding in health.findings:
         complain(f"{finding.path}: {finding.kind}: {finding.message}")
     summary = _("{journals} reviews, {records} records, {bytes} bytes read; {count} findings")
@@ -74,3 +85,46 @@ def _repair(folder: Path, options: Options) -> None:
         )
         for lost in done.lost:
             complain(f"{done.path}: {lost}")
+
+
+def _moved(place: Place, options: Options) -> tuple[list[Moved], dict[str, Entry]]:
+    """Return the reviews whose reports seem to have moved, and the corpus by id."""
+    from govtui import corpus
+    from govtui.store.moved import find_moved
+
+    with open_workspace(place, options, read_only=True) as workspace:
+        entries = corpus.scan(place.root, encodings=workspace.encodings, encoding=options.encoding)
+        present = {entry.id: entry for entry in entries}
+        return find_moved(workspace, list(present.values())), present
+
+
+def _give_moved_reports_their_reviews(place: Place, options: Options) -> None:
+    """Give each report that is surely the same its review."""
+    from govtui.store.moved import take_over
+
+    found, present = _moved(place, options)
+    for one in found:
+        if len(one.new) > 1:
+            continue
+        try:
+            with open_workspace(place, options, reviewer=one.reviewer) as session:
+                take_over(session, one.old, present[one.new[0]])
+        except GovtuiError as error:
+            complain(f"{one.old} ({one.reviewer}): {error}")
+        else:
+            message = _("{new} has the review of {old} by {reviewer} now")
+            complain(message.format(new=one.new[0], old=one.old, reviewer=one.reviewer))
+
+
+def _finding(moved: Moved) -> Finding:
+    """Return a moved report as a finding."""
+    from govtui.store.health import Finding, Kind
+    from govtui.store.layout import review_path
+
+    return Finding(
+        kind=Kind.MOVED,
+        path=review_path(Path(), moved.old, moved.reviewer).as_posix(),
+        message=moved.message,
+        report_id=moved.old,
+        reviewer=moved.reviewer,
+    )

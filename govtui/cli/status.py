@@ -68,6 +68,10 @@ def _in_words(found: Progress) -> Iterator[str]:
             in_progress=reviewer.in_progress,
             flagged=reviewer.flagged,
         )
+        if reviewer.gone:
+            yield _("  {count} of reports that are gone; `govtui check` finds those moved").format(
+                count=reviewer.gone
+            )
         if reviewer.planted:
             yield _("  {caught} of {planted} planted suggestions caught").format(
                 caught=reviewer.caught, planted=reviewer.planted

@@ -30,6 +30,8 @@ class ReviewerProgress(msgspec.Struct, kw_only=True):
     in_progress: int = 0
     done: int = 0
     flagged: int = 0
+    gone: int = 0
+    """Reviews of reports that are not here any more, counted above too."""
     decided: int = 0
     """Labels that are decided, the rejected ones too."""
     undecided: int = 0
@@ -69,17 +71,15 @@ def measure(
     reviewed nothing here.
     """
     entries = corpus.scan(workspace.root, within, encodings=workspace.encodings, encoding=encoding)
-    unreadable = 0
     readable: set[str] = set()
+    unreadable: set[str] = set()
     for entry in entries:
-        if entry.problem is None:
-            readable.add(entry.id)
-        else:
-            unreadable += 1
-    found = Progress(reports=len(readable), unreadable=unreadable, reviewers=[], problems=[])
+        (readable if entry.problem is None else unreadable).add(entry.id)
+    found = Progress(reports=len(readable), unreadable=len(unreadable), reviewers=[], problems=[])
     for name in named(workspace, reviewer) if reviewer else workspace.reviewers():
         one, begun = _measure_one(workspace, name, wanted, advance, found.problems)
         one.new = len(readable - begun)
+        one.gone = len(begun - readable - unreadable)
         found.reviewers.append(one)
     return found
 

@@ -37,6 +37,8 @@ class Kind(StrEnum):
     """Written by a later govtui."""
     LOST = "lost"
     """The journal has fewer records than it had, or is gone."""
+    MOVED = "moved"
+    """A report is gone, and another one seems to be the same: it can have the review."""
     PENDING = "pending"
     """A batch that a crash interrupted; the reviewer's next session finishes it."""
     SUGGESTIONS = "suggestions"
@@ -68,9 +70,9 @@ class Health(msgspec.Struct, kw_only=True):
 
     @property
     def harmed(self) -> bool:
-        """Whether anything needs a person; torn records and pending batches mend themselves."""
-        mending = (Kind.TORN, Kind.PENDING)
-        return any(finding.kind not in mending for finding in self.findings)
+        """Whether anything is damaged; torn records and pending batches mend themselves."""
+        unharmed = (Kind.TORN, Kind.PENDING, Kind.MOVED)
+        return any(finding.kind not in unharmed for finding in self.findings)
 
 
 def check(

@@ -30,6 +30,8 @@ class Opened:
     """What is wrong with the journal, for people; such a review is only to be looked at."""
     dropped: tuple[Dropped, ...] = ()
     """The lines that cleaning left out of the raw text."""
+    moved_from: str | None = None
+    """The id under which this report, without a review, seems to have been reviewed."""
     is_renewed: bool = False
     """Whether the review goes on with an opening that the journal does not have yet."""
 
@@ -40,13 +42,17 @@ def open_report(workspace: Workspace, prepared: Prepared) -> Opened:
     Raises StoreError where the journal cannot be read, ReviewError where a setting is wrong.
     Nothing is written: what is renewed goes to the journal with the next decision.
     """
-    from govtui.interchange import with_imported  # it loads what the first frame can do without
+    # They load what the first frame can do without.
+    from govtui.interchange import with_imported
+    from govtui.store.moved import gone_files, same_report
 
     opening = with_imported(workspace, prepared.opening)
     prepared = msgspec.structs.replace(prepared, opening=opening)
     saved = workspace.load(prepared.report.id)
     if saved is None:
-        return _opened(Review(first_opening(workspace, prepared)), prepared)
+        moved_from = same_report(gone_files(workspace), prepared.report.source)
+        opened = _opened(Review(first_opening(workspace, prepared)), prepared)
+        return replace(opened, moved_from=moved_from)
     review = saved.review()
     if saved.damaged is not None:
         return replace(_opened(review, prepared), damaged=saved.damaged)

@@ -311,6 +311,25 @@ def test_check_finds_a_workspace_sound(govtui: Govtui, reports: Path) -> None:
     assert (found["journals"], found["findings"]) == (2, [])
 
 
+def test_a_renamed_report_is_told_of_and_gets_its_review(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li")
+    before = _records(govtui("export", reports / "a.txt").out)
+    (reports / "a.txt").rename(reports / "later.txt")
+    assert "1 of reports that are gone" in govtui("status", reports).out.decode()
+    result = govtui("check", reports, "--json")
+    assert result.status == 0
+    assert "a.txt is gone and later.txt is the same report: --repair" in result.err
+    (finding,) = _records(result.out)[0]["findings"]
+    assert (finding["kind"], finding["report_id"]) == ("moved", "a.txt")
+    result = govtui("check", reports, "--repair", "--json")
+    assert result.status == 0
+    assert "later.txt has the review of a.txt by li now" in result.err
+    assert _records(result.out)[0]["findings"] == []
+    (after,) = _records(govtui("export", reports / "later.txt").out)
+    assert after["labels"] == before[0]["labels"]
+    assert "gone" not in govtui("status", reports).out.decode()
+
+
 # what all share
 
 

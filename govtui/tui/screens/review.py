@@ -127,6 +127,9 @@ class ReviewScreen(ReviewLeaving):
             self._keeper.expect(message.opened.review.opening)
         if self.refusal is not None:
             self.say(self.refusal)
+        elif message.opened.moved_from is not None:
+            told = _("It was reviewed as {old}: `govtui check --repair` gives it that review.")
+            self.say(told.format(old=message.opened.moved_from))
 
     @on(Refused)
     def _show_refused(self, message: Refused) -> None:
