@@ -21,7 +21,7 @@ from govtui.errors import DamagedJournal, GovtuiError
 from govtui.extraction.lexicon import Lexicon, Teachings
 from govtui.extraction.schema import default_schema
 from govtui.i18n import _
-from govtui.review import concordance, planting, propagation
+from govtui.review import concordance, planting, propagation, rechecking
 from govtui.review.concordance import Asked, Occurrence
 from govtui.review.fold import Review
 from govtui.review.model import Opening
@@ -62,6 +62,8 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Where would this change something?"""
     asked: Asked | None = None
     """Where is this labelled?"""
+    recheck: int = 0
+    """How many labels of a report are to be checked again: which are they, and not checked yet?"""
     openings: bool = False
     """Whether to return what the reviews of these reports begin with, for the viewer."""
 
@@ -139,6 +141,7 @@ class Surveyor:
                 return
             if review is not None:
                 _search(review, survey, found)
+            if review is not None or survey.recheck:
                 return
         kept = self._kept.get(request.entry, request.encoding)
         if kept is None and not survey.prepare:
@@ -218,3 +221,6 @@ def _search(review: Review, survey: Survey, found: Surveyed) -> None:
         found.findings += propagation.findings(review, survey.precedent)
     if survey.asked is not None:
         found.occurrences += concordance.occurrences(review, survey.asked)
+    if survey.recheck and survey.viewer is not None:
+        due = rechecking.due(review, survey.viewer.reviewer, survey.recheck)
+        found.occurrences += [concordance.occurrence(review, label) for label in due]

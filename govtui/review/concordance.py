@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govtui.review.fold import Review
+    from govtui.review.model import Label
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -60,6 +61,23 @@ def asked(text: str, labels: Iterable[str]) -> Asked:
     return Asked(text.strip())
 
 
+def occurrence(review: Review, label: Label) -> Occurrence:
+    """Return a label of a review with what stands around it."""
+    before, surface, after = around(review.text, label.start, label.end)
+    return Occurrence(
+        report_id=review.opening.report_id,
+        label_id=label.id,
+        start=label.start,
+        end=label.end,
+        label=label.label,
+        status=label.status,
+        done=review.status is ReviewStatus.DONE,
+        before=before,
+        surface=surface,
+        after=after,
+    )
+
+
 def occurrences(review: Review, wanted: Asked) -> Iterator[Occurrence]:
     """Yield where the review has the surface as a label that is not rejected, in reading order.
 
@@ -71,19 +89,7 @@ def occurrences(review: Review, wanted: Asked) -> Iterator[Occurrence]:
     for label in real(review.live):
         fits = wanted.label in (None, label.label)
         if fits and surface_key(review.surface(label)) == key:
-            before, surface, after = around(review.text, label.start, label.end)
-            yield Occurrence(
-                report_id=review.opening.report_id,
-                label_id=label.id,
-                start=label.start,
-                end=label.end,
-                label=label.label,
-                status=label.status,
-                done=review.status is ReviewStatus.DONE,
-                before=before,
-                surface=surface,
-                after=after,
-            )
+            yield occurrence(review, label)
 
 
 class Wish(msgspec.Struct, frozen=True):

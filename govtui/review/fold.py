@@ -30,11 +30,14 @@ from govtui.review.model import (
 from govtui.review.order import Labels, first_overlap, reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from govtui.cleaning.aligned import Span
     from govtui.cleaning.model import Meta
     from govtui.review.model import Opening, ReviewedDamage
+
+    _States = Mapping[int, Label | None]
+    """Labels by id; None for one that is not there."""
 
 
 class _Step(msgspec.Struct, frozen=True):
@@ -140,6 +143,11 @@ class Review:
     def redoable(self) -> Event | None:
         """The event that a redo would bring back."""
         return self._undone[-1].event if self._undone else None
+
+    def changes(self) -> Iterator[tuple[_States, _States]]:
+        """Yield the labels that each event that stands changed, before and after it, by id."""
+        for step in self._done:
+            yield step.before.labels, step.after.labels
 
     @property
     def next_id(self) -> int:

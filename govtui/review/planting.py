@@ -10,23 +10,18 @@ from __future__ import annotations
 
 import random
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from govtui.errors import ReviewError
-from govtui.i18n import _
 from govtui.review.model import Label, Opening, Status
 from govtui.review.order import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from govtui.cleaning.aligned import Span
     from govtui.extraction.model import Suggestion
-
-SETTING = "planted_per_report"
-"""The workspace's setting: how many suggestions to plant in each new review, 0 by default."""
 
 _HAN = "[\u4e00-\u9fff]"
 _ODD = re.compile(f"(?=([了也而把被]{_HAN}{{2,4}}|{_HAN}{{2,4}}[的了也而把被]))")
@@ -47,15 +42,6 @@ class Catch(msgspec.Struct, frozen=True):
     def rate(self) -> float | None:
         """The share that was caught, None where nothing planted has been decided."""
         return self.caught / self.planted if self.planted else None
-
-
-def wanted(settings: Mapping[str, Any]) -> int:
-    """Return how many suggestions to plant in a report. Raises ReviewError for a bad setting."""
-    count = settings.get(SETTING, 0)
-    if type(count) is not int or count < 0:
-        message = _("The setting {name} is {value}; it must be a whole number, 0 or more.")
-        raise ReviewError(message.format(name=SETTING, value=repr(count)))
-    return count
 
 
 def plant(opening: Opening, reviewer: str, count: int) -> Opening:

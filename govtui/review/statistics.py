@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from govtui.review import rechecking
 from govtui.review.model import ReviewStatus, Status
 from govtui.review.planting import Catch, catch, real
 
@@ -63,6 +64,10 @@ class Statistics(msgspec.Struct, kw_only=True):
     seconds: list[float] = []
     """Time at the keys, of each finished review that has one."""
     catch: Catch = Catch()
+    checked: int = 0
+    """Labels accepted in bulk that were shown again, and have been decided again."""
+    kept: int = 0
+    """Those of them that stayed as they were."""
 
     @property
     def median_seconds(self) -> float | None:
@@ -85,11 +90,17 @@ class Statistics(msgspec.Struct, kw_only=True):
         return counts
 
 
-def statistics(reviews: Iterable[tuple[str, Review]]) -> Statistics:
-    """Return the figures over reviews, each with its reviewer."""
+def statistics(reviews: Iterable[tuple[str, Review]], rechecked: int = 0) -> Statistics:
+    """Return the figures over reviews, each with its reviewer.
+
+    `rechecked` is how many labels of a report are to be checked again; see `review.rechecking`.
+    """
     found = Statistics(done={}, by_label={}, by_source={}, seconds=[])
     for reviewer, review in reviews:
         _count(found, reviewer, review)
+        checked, kept = rechecking.checked(review, reviewer, rechecked)
+        found.checked += checked
+        found.kept += kept
     return found
 
 

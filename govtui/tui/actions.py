@@ -125,6 +125,12 @@ ACTIONS: tuple[Action, ...] = (
         N_("concordance"),
         N_("Show every place where a surface is labelled, and decide on all of them at once."),
     ),
+    _library(
+        "recheck",
+        ["r", "f5"],
+        N_("check again"),
+        N_("Check again a sample of what I accepted in bulk, where the workspace is set to that."),
+    ),
     _library("down", ["down", "j"], N_("down"), N_("Go to the next report.")),
     _library("up", ["up", "k"], N_("up"), N_("Go to the report before.")),
     _library("page_down", ["pagedown"], N_("page down"), N_("Go down by a page.")),

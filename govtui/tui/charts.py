@@ -75,6 +75,10 @@ def _decisions(found: Statistics) -> Iterator[Row]:
         caught, planted = found.catch.caught, found.catch.planted
         figures = _("{share} of {n}").format(share=percent(found.catch.rate), n=planted)
         yield Row(_("planted, caught"), figures, (caught,), planted)
+    if found.checked:
+        share = percent(found.kept / found.checked)
+        figures = _("{share} of {n}").format(share=share, n=found.checked)
+        yield Row(_("checked again, kept"), figures, (found.kept,), found.checked)
     yield Row(_("added"), str(found.added))
     yield Row(_("undecided"), str(found.left))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from govtui.errors import GovtuiError, ReviewError, StoreError
 from govtui.i18n import _
-from govtui.review import concordance, propagation
+from govtui.review import concordance, propagation, rechecking
 from govtui.review.fold import Review
 from govtui.tui.clock import now
 from govtui.tui.preparation import Urgency
@@ -43,15 +43,19 @@ class Search:
         *,
         precedent: Precedent | None = None,
         asked: Asked | None = None,
+        recheck: int = 0,
         first: str | None = None,
     ) -> None:
         """Search for where a precedent would change something, or where a surface is labelled.
+
+        Or with `recheck` for that many labels of each report that are to be checked again.
 
         The report with the id `first` comes before the others.
         """
         self._library = library
         self._precedent = precedent
         self._asked = asked
+        self._recheck = recheck
         self._first = first
         self._rest: list[Request] | None = None
         self.searched = 0
@@ -88,6 +92,7 @@ class Search:
             viewer=self._library.viewer(),
             precedent=self._precedent,
             asked=self._asked,
+            recheck=self._recheck,
         )
         waiting: dict[str, Request] = {request.entry.id: request for request in self._rest}
         for found, requests in self._library.survey(survey, Urgency.AHEAD):
@@ -143,6 +148,22 @@ def decide_labels(library: Library, wish: Wish, chosen: Sequence[Occurrence]) ->
 
     surface = chosen[0].surface if chosen else ""
     return _decide(library, f"{surface}: {wish.label or wish.deed.value}", chosen, decide)
+
+
+def check_again(library: Library, place: Occurrence, *, keep: bool) -> Done:
+    """Decide again about one label that was accepted in bulk."""
+    try:
+        saved = library.load(place.report_id)
+        if saved is None or saved.damaged is not None:
+            return Done(_("{id}: the review cannot be read.").format(id=place.report_id))
+        review, at = saved.review(), now()
+        events = rechecking.settle(review, place.label_id, keep=keep, by=library.reviewer, at=at)
+        library.workspace.append(saved.opening, events)
+    except GovtuiError as error:
+        return Done(str(error))
+    said = _("“{surface}” is kept.") if keep else _("“{surface}” is rejected.")
+    summaries = library.summaries([place.report_id])
+    return Done(said.format(surface=place.surface), summaries=summaries)
 
 
 def turn(library: Library, batch_id: str, *, again: bool) -> Done:

@@ -10,6 +10,7 @@ import msgspec
 from govtui.review import planting
 from govtui.review.carry import carried, renewed
 from govtui.review.fold import Review
+from govtui.review.settings import PLANTED, number
 
 if TYPE_CHECKING:
     from govtui.batch.prepare import Prepared
@@ -67,7 +68,7 @@ def first_opening(workspace: Workspace, prepared: Prepared) -> Opening:
 
     Raises ReviewError where the workspace's setting for planted suggestions is none.
     """
-    count = planting.wanted(workspace.settings)
+    count = number(workspace.settings, PLANTED)
     return planting.plant(prepared.opening, workspace.reviewer, count)
 
 

@@ -219,12 +219,12 @@ class Preparation:
     def viewer(self) -> Viewer:
         """Return who looks at the reports. For a thread. Raises ReviewError for a bad setting."""
         from govtui.batch.survey import Viewer
-        from govtui.review import planting
+        from govtui.review.settings import PLANTED, number
 
         return Viewer(
             folder=str(self.workspace.folder),
             reviewer=self.workspace.reviewer,
-            planted=planting.wanted(self.workspace.settings),
+            planted=number(self.workspace.settings, PLANTED),
             lexicon=self.teacher.lexicon(),
         )
 

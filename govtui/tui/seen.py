@@ -4,32 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govtui.errors import ReviewError
-from govtui.i18n import _
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 LONG_ENOUGH = 0.3
 """Seconds that a label must have been on screen without a break."""
 
-SPEED_SETTING = "reading_speed"
-"""The workspace's setting: characters a minute beyond which nobody is taken to read; 0 is off."""
-_SPEED = 1500
-"""By default: some three times what people read silently, twice what they skim."""
-
-
-def reading_speed(settings: Mapping[str, object]) -> int:
-    """Return the characters a minute that somebody may read. Raises ReviewError for a bad one."""
-    speed = settings.get(SPEED_SETTING, _SPEED)
-    if type(speed) is not int or speed < 0:
-        message = _("The setting {name} is {value}; it must be a whole number, 0 or more.")
-        raise ReviewError(message.format(name=SPEED_SETTING, value=repr(speed)))
-    return speed
-
-
 def too_fast(characters: int, seconds: float, speed: int) -> bool:
-    """Tell whether nobody reads so many characters in this time; `speed` is `reading_speed`."""
+    """Tell whether nobody reads so many characters in this time; `speed` is characters a minute."""
     return speed > 0 and characters * 60 > speed * seconds
 
 

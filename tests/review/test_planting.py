@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import msgspec
-import pytest
 
-from govtui.errors import ReviewError
 from govtui.interchange import record
 from govtui.review import actions
 from govtui.review.carry import carried, renewed
 from govtui.review.fold import Review
 from govtui.review.model import Label, Opening, Status
 from govtui.review.order import first_overlap
-from govtui.review.planting import Catch, catch, is_planted, plant, real, wanted
+from govtui.review.planting import Catch, catch, is_planted, plant, real
 from govtui.review.teaching import taught_by
 from tests.review.made import SPANS, do, opening, suggestion
 
@@ -59,17 +57,6 @@ def test_none_are_planted_unless_wanted_or_where_there_is_nothing_to_look_like()
     nothing = opening(TEXT, [], alignment=())
     assert plant(nothing, "lin", 3) == nothing
     assert len(planted(made(1000))) < 30
-
-
-@pytest.mark.parametrize("value", [-1, "2", True, 1.5, None])
-def test_a_setting_that_is_no_number_is_refused(value: object) -> None:
-    with pytest.raises(ReviewError, match="planted_per_report"):
-        wanted({"planted_per_report": value})
-
-
-def test_the_setting_is_off_by_default() -> None:
-    assert wanted({}) == 0
-    assert wanted({"planted_per_report": 2}) == 2
 
 
 def test_accepted_or_renamed_is_missed_and_rejected_or_moved_is_caught() -> None:

@@ -11,7 +11,7 @@ from govtui.interchange import record
 from govtui.interchange.exporting import choose, export
 from govtui.interchange.progress import measure
 from govtui.review import actions
-from govtui.review.planting import SETTING
+from govtui.review.settings import PLANTED
 from govtui.store.lexicon import whole
 from govtui.store.workspace import Workspace
 from govtui.tui.opening import open_report
@@ -28,7 +28,7 @@ def test_planted_suggestions_are_shown_and_stay_in_the_workspace(tmp_path: Path)
     report = prepared("a.txt", LONG)
     with Workspace.open(tmp_path, reviewer="li") as workspace:
         assert len(open_report(workspace, report).review.labels) == 3
-        workspace.set_setting(SETTING, 2)
+        workspace.set_setting(PLANTED.name, 2)
         review = open_report(workspace, report).review
         assert review.labels == open_report(workspace, report).review.labels
         assert review.undecided == 5
@@ -63,6 +63,6 @@ def test_planted_suggestions_are_shown_and_stay_in_the_workspace(tmp_path: Path)
 
 def test_a_bad_setting_is_told_of_before_anything_is_decided(tmp_path: Path) -> None:
     with Workspace.open(tmp_path, reviewer="li") as workspace:
-        workspace.set_setting(SETTING, "some")
+        workspace.set_setting(PLANTED.name, "some")
         with pytest.raises(ReviewError, match="planted_per_report is 'some'"):
             open_report(workspace, prepared("a.txt", LONG))

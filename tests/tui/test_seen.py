@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from govtui.errors import ReviewError
-from govtui.tui.seen import Seen, reading_speed, too_fast
+from govtui.tui.seen import Seen, too_fast
 
 
 def test_what_was_there_long_enough_is_seen() -> None:
@@ -52,11 +49,3 @@ def test_a_speed_is_too_fast_beyond_the_setting_and_never_without_one() -> None:
     assert too_fast(1501, 60.0, 1500)
     assert too_fast(1, 0.0, 1500)
     assert not too_fast(100_000, 0.0, 0)
-
-
-@pytest.mark.parametrize("bad", [-1, "1500", 1.5, True, None])
-def test_a_reading_speed_is_a_whole_number(bad: object) -> None:
-    assert reading_speed({}) > 0
-    assert reading_speed({"reading_speed": 0}) == 0
-    with pytest.raises(ReviewError, match="reading_speed"):
-        reading_speed({"reading_speed": bad})

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.worker import get_current_worker
 
 from govtui.display import display_safe
+from govtui.errors import ReviewError
 from govtui.i18n import _
 from govtui.tui.charts import ASCII, BLOCKS, Row, bar, rows
 from govtui.tui.dialogs.base import Panel
@@ -111,12 +112,18 @@ class DashboardScreen(Panel[None]):
     @work(thread=True)
     def _read(self) -> None:
         """Read all reviews. In a thread."""
+        from govtui.review.settings import RECHECKED, number
         from govtui.review.statistics import statistics
         from govtui.store.reviews import every_review
 
         worker = get_current_worker()
         reviews = every_review(self._workspace)
-        found = statistics(takewhile(lambda _review: not worker.is_cancelled, reviews))
+        going_on = takewhile(lambda _review: not worker.is_cancelled, reviews)
+        try:
+            rechecked = number(self._workspace.settings, RECHECKED)
+        except ReviewError:  # what is wrong is said where it is in the way of a review
+            rechecked = 0
+        found = statistics(going_on, rechecked)
         self.post_message(self.Counted(found))
 
     @on(Counted)

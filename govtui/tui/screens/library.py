@@ -100,6 +100,7 @@ class LibraryScreen(LibraryFilter):
         """Take up that reviews have gone on."""
         if self._catalogue.query.asks_reviews:
             self.read_reviews()
+        self.count_due()
         self.refresh_view()
         self.refresh_summary()
 
@@ -210,6 +211,11 @@ class LibraryScreen(LibraryFilter):
             self.reports.redraw()
             self._show_current()
 
+    @on(LibraryFilter.Due)
+    def _take_due(self, message: LibraryFilter.Due) -> None:
+        self.due = message.count
+        self._show_current()
+
     @on(ReportList.Visible)
     def _prepare_visible(self, message: ReportList.Visible) -> None:
         self._library.look_at(message.numbers)
@@ -257,6 +263,8 @@ class LibraryScreen(LibraryFilter):
             said.append(_("{n} cannot be read").format(n=counts.unreadable))
         if len(self._catalogue.view) != counts.reports:
             said.append(_("{n} shown").format(n=len(self._catalogue.view)))
+        if self.due:
+            said.append(_("{n} to check again").format(n=self.due))
         if self._catalogue.unknown and not self._scanning:
             said.append(_("{n} to prepare").format(n=self._catalogue.unknown))
         if self._scanning:

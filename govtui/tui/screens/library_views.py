@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.message import Message
+from textual.worker import get_current_worker
 
-from govtui.errors import StoreError
+from govtui.errors import GovtuiError, ReviewError, StoreError
 from govtui.i18n import _
 from govtui.tui.dispatch import ActionScreen
 
@@ -26,9 +29,17 @@ class LibraryViews(ActionScreen[None]):
             super().__init__()
             self.report_id = report_id
 
+    @dataclass
+    class Due(Message):
+        """So many labels are to be checked again."""
+
+        count: int
+
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
+        self.due = 0
+        """How many labels are to be checked again, as far as that has been counted."""
 
     def action_library_dashboard(self) -> None:
         """Show how far the work is, and what became of the suggestions."""
@@ -55,6 +66,41 @@ class LibraryViews(ActionScreen[None]):
 
         wanted = asked(text, self._library.schema.names)
         self.app.push_screen(ConcordanceScreen(self._library, wanted), self._left_concordance)
+
+    @work(thread=True, exclusive=True, group="due")
+    def count_due(self) -> None:
+        """Count what is to be checked again, where the workspace is set to that. In a thread."""
+        from govtui.review.settings import RECHECKED, number
+        from govtui.tui.everywhere import Search
+
+        worker = get_current_worker()
+        due = 0
+        try:
+            if count := number(self._library.workspace.settings, RECHECKED):
+                for found in Search(self._library, recheck=count).run(prepare=False):
+                    due += len(found.occurrences)
+                    if worker.is_cancelled:
+                        return
+        except GovtuiError:  # it is said where it is in the way of something
+            return
+        self.post_message(self.Due(due))
+
+    def action_library_recheck(self) -> None:
+        """Show a sample of what was accepted in bulk."""
+        from govtui.review.settings import RECHECKED, number
+        from govtui.tui.screens.recheck import RecheckScreen
+
+        if workspace := self._workspace():
+            try:
+                count = number(workspace.settings, RECHECKED)
+            except ReviewError as error:
+                self.app.notice = str(error)
+                return
+            if count:
+                self.app.push_screen(RecheckScreen(self._library, count), self._left_concordance)
+            else:
+                said = _("The setting {name} is 0: nothing is checked again. See the settings.")
+                self.app.notice = said.format(name=RECHECKED.name)
 
     def reviews_changed(self) -> None:
         """Take up that reviews have gone on."""

@@ -10,12 +10,13 @@ from govtui.i18n import _
 from govtui.review import actions, propagation
 from govtui.review.lint import lint
 from govtui.review.model import ReviewStatus
+from govtui.review.settings import READING_SPEED, number
 from govtui.tui.dialogs.choice import Choice, ChoiceDialog
 from govtui.tui.dialogs.guidelines import GuidelinesDialog
 from govtui.tui.dialogs.preview import PreviewDialog, previewed
 from govtui.tui.dialogs.text import TextDialog
 from govtui.tui.screens.review_places import ReviewPlaces
-from govtui.tui.seen import reading_speed, too_fast
+from govtui.tui.seen import too_fast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ class ReviewReport(ReviewPlaces):
         characters = labels[-1].end - labels[0].start if labels else 0
         seconds = self.seen.reading_time(moment)
         try:
-            speed = reading_speed(self.library.workspace.settings)
+            speed = number(self.library.workspace.settings, READING_SPEED)
         except ReviewError as error:
             self.say(str(error))
             return

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from govtui.tui.screens.concordance import ConcordanceScreen, Occurrences
+from govtui.tui.screens.concordance import ConcordanceScreen
 from govtui.tui.screens.library import LibraryScreen
 from govtui.tui.screens.review import ReviewScreen
+from govtui.tui.widgets.occurrences import Occurrences
 from tests.tui.corpus import make_app, write_corpus
 
 if TYPE_CHECKING:
