@@ -69,6 +69,8 @@ class Analysis:
             for m in _CLAUSE_MARK.finditer(text)
             if m.start() not in asides and not _RANGE.match(text, m.start() - 1)
         ]
+        self.stops: dict[tuple[int, int, tuple[str, ...]], tuple[list[int], list[int]]] = {}
+        """What `phrases.left_edge` has found in a clause: for it alone."""
 
     @cached_property
     def clause_bounds(self) -> frozenset[int]:

@@ -134,7 +134,9 @@ def _coordinated(doc: Analysis, start: int) -> int:
 def _before_modifier(doc: Analysis, head: int, low: int) -> int:
     """`head`, or where the verb begins that stands between a noun and it: `改革深化提升行动`."""
     modifier = _MODIFIER.search(doc.text, max(low, head - 6), head)
-    start = modifier.start() if modifier else head
+    if modifier is None:
+        return head
+    start = modifier.start()
     return start if start - left_edge(doc, start, "stops", low=low) > 1 else head
 
 

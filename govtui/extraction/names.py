@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from govtui.extraction.analysis import Analysis
 
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[{MIDDLE_DOTS}][{HAN}]{{1,10}}){{1,3}}")
+_DOTS = frozenset(MIDDLE_DOTS)
+_LONGEST_SHAPE = 4
+"""Code points of a name without a middle dot, the space inside counted."""
 _ALL_HAN = re.compile(f"[{HAN}]+\\Z")
 _HAN = re.compile(f"[{HAN}]")
 _COMES = re.compile("来[一-龥](?:视察|考察|调研|检查)")
@@ -93,8 +96,8 @@ def surname_length(text: str, at: int) -> int:
 
 def is_name_shaped(chunk: str) -> bool:
     """Whether the whole of `chunk` could be one name."""
-    if _DOTTED.fullmatch(chunk):
-        return True
+    if len(chunk) > _LONGEST_SHAPE or not _DOTS.isdisjoint(chunk):
+        return bool(_DOTTED.fullmatch(chunk))
     if len(chunk) == 3 and chunk[1] == "家" and chunk[2] in _HAMLETS:
         return False
     if _SPACED.fullmatch(chunk):

@@ -44,8 +44,6 @@ def bounds_of(earlier: Iterable[Suggestion], *labels: str) -> Bounds:
 
 LONGEST = 100
 """Code points that are searched for the start of a name: more costs time and finds none."""
-LONGEST_STOP = 12
-"""Code points of the longest word of the stop lists; it may reach past the head."""
 SURE = 0.7
 """Score above which a candidate bounds the names beside it."""
 
@@ -66,16 +64,32 @@ def left_edge(doc: Analysis, head: int, *lists: str, low: int = 0) -> int:
     The nearest to the left of: `low`, the clause mark, the mark that opens a quote around `head`,
     the end of a stop word of `lists`, or of a one-character function word.
     """
-    low = max(low, head - LONGEST, doc.clause_start(head), doc.open_quote(head))
-    edge = low
+    first = max(doc.clause_start(head), doc.open_quote(head))
+    low = max(low, head - LONGEST, first)
     quoted = doc.quotes_between(low, head)
-    for match in stop_pattern(*lists).finditer(doc.text, low, head + LONGEST_STOP):
-        if match.start() >= head:
+    starts, ends = _stops(doc, first, doc.clause_end(head), lists)
+    for index in range(bisect_right(ends, head) - 1, -1, -1):
+        at = starts[index]
+        if at < low:
             break
-        stops = match["stop"] and match.end() <= head
-        if stops and not any(a <= match.start() < b for a, b in quoted):
-            edge = match.end()
-    return _after_single(doc, edge, head, quoted)
+        if not any(a <= at < b for a, b in quoted):
+            return _after_single(doc, ends[index], head, quoted)
+    return _after_single(doc, low, head, quoted)
+
+
+def _stops(
+    doc: Analysis, first: int, last: int, lists: tuple[str, ...]
+) -> tuple[list[int], list[int]]:
+    """Starts and ends of the stop words of the clause `[first, last)`, in order.
+
+    Several names of a clause are asked for one after the other, so they are kept.
+    """
+    known = doc.stops.get((first, last, lists))
+    if known is None:
+        found = stop_pattern(*lists).finditer(doc.text, first, last)
+        spans = [m.span() for m in found if m["stop"]]
+        known = doc.stops[first, last, lists] = ([a for a, _ in spans], [b for _, b in spans])
+    return known
 
 
 def _after_single(doc: Analysis, edge: int, head: int, quoted: list[tuple[int, int]]) -> int:
