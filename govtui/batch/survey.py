@@ -159,12 +159,15 @@ class Surveyor:
 
     def _look_into(self, kept: Kept, survey: Survey, viewer: Viewer, found: Surveyed) -> None:
         """Look at what the viewer would be shown of a report that they have not begun."""
+        from govtui.interchange import with_imported  # the screens' process can do without
+
         wanted = survey.precedent or survey.asked
         if wanted is not None and not kept.holds(surface_key(wanted.surface)):
             return
         opening = kept.opening()
         if viewer.lexicon:
             opening = taught(opening, self._teachings, self._schema)
+        opening = with_imported(Path(viewer.folder), opening)
         opening = planting.plant(opening, viewer.reviewer, viewer.planted)
         if survey.openings:
             found.openings.append(opening)

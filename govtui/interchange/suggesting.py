@@ -24,6 +24,7 @@ from govtui.store.suggestions import Offered, keep, offered_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from govtui.interchange.record import LabelRecord
     from govtui.review.model import Opening
@@ -76,11 +77,14 @@ def _suggestion(label: LabelRecord, source: str) -> Suggestion:
     return Suggestion(label.start, label.end, label.label, source, min(max(score, 0.0), 1.0))
 
 
-def with_imported(workspace: Workspace, opening: Opening) -> Opening:
-    """Return a new review's opening with what was imported as suggestions for its report."""
+def with_imported(folder: Path, opening: Opening) -> Opening:
+    """Return a new review's opening with what was imported as suggestions for its report.
+
+    `folder` is the `.govtui` folder.
+    """
     imported = [
         suggestion
-        for _source, one in offered_for(workspace.folder, opening.report_id, opening.source.sha256)
+        for _source, one in offered_for(folder, opening.report_id, opening.source.sha256)
         for suggestion in _placed(one, opening)
     ]
     if not imported:

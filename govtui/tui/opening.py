@@ -47,7 +47,7 @@ def open_report(workspace: Workspace, prepared: Prepared) -> Opened:
     from govtui.interchange import with_imported
     from govtui.store.moved import gone_files, same_report
 
-    opening = with_imported(workspace, prepared.opening)
+    opening = with_imported(workspace.folder, prepared.opening)
     prepared = msgspec.structs.replace(prepared, opening=opening)
     saved = workspace.load(prepared.report.id)
     if saved is None:

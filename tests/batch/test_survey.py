@@ -14,12 +14,14 @@ from govtui.batch.request import Request
 from govtui.batch.survey import Survey, Surveyed, Surveyor, Viewer, survey_all
 from govtui.batch.worker import Worker
 from govtui.extraction.lexicon import Entry as LexiconEntry
+from govtui.extraction.model import Suggestion
 from govtui.extraction.schema import default_schema
 from govtui.review import actions
 from govtui.review.concordance import Asked
 from govtui.review.fold import Review
 from govtui.review.propagation import Deed, Precedent
 from govtui.store.layout import FOLDER
+from govtui.store.suggestions import Offered, keep
 from govtui.store.workspace import Workspace
 from tests.tui.corpus import TEXT, prepared
 
@@ -139,6 +141,27 @@ def test_a_precedent_is_looked_for_in_what_the_reviewer_would_see(bench: Bench) 
     refused = {"云溪区": LexiconEntry(surface="云溪区", rejected={"LOC": 2})}
     taught = msgspec.structs.replace(bench.viewer(), lexicon=refused)
     assert ("a.txt", 0, Deed.ADD) in deeds(msgspec.structs.replace(survey, viewer=taught))
+
+
+def test_what_was_imported_as_suggestions_is_seen(bench: Bench) -> None:
+    with Workspace.open(bench.root, reviewer="lin") as workspace:
+        offered = Offered(
+            id="b.txt",
+            sha256="",
+            text=TEXT,
+            suggestions=(Suggestion(13, 16, "LOC", "other", 1.0),),
+        )
+        keep(workspace, "other", [offered])
+    survey = Survey(
+        requests=bench.requests, prepare=True, viewer=bench.viewer(), asked=Asked("云溪区")
+    )
+    found = bench.ask(survey).occurrences
+    assert [(place.report_id, place.start) for place in found] == [
+        ("a.txt", 0),
+        ("b.txt", 0),
+        ("b.txt", 13),
+        ("c.txt", 0),
+    ]
 
 
 def test_a_surface_that_is_nowhere_opens_no_report(

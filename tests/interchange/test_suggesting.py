@@ -58,7 +58,7 @@ def _import(workspace: Workspace, *records: Any, source: str = "model") -> list[
 
 
 def _shown(workspace: Workspace, **made: Any) -> list[tuple[int, int, str, str, float]]:
-    labels = with_imported(workspace, opening(**made)).labels
+    labels = with_imported(workspace.folder, opening(**made)).labels
     assert [label.id for label in labels] == list(range(len(labels)))
     return [msgspec.structs.astuple(label.suggested) for label in labels if label.suggested]
 
@@ -131,7 +131,7 @@ def test_no_decision_is_touched(workspace: Workspace) -> None:
     do(review, Accept(ids=(0,)))
     do(review, Reject(ids=(1,)))
     _import(workspace, _record(_label(0, 3, "LOC"), _label(6, 9, "PER"), _label(14, 16, "PER")))
-    fresh = with_imported(workspace, opening())
+    fresh = with_imported(workspace.folder, opening())
     newer = renewed(review, [label.suggested for label in fresh.labels if label.suggested])
     assert newer is not None
     assert [(label.start, label.end, label.label, label.status) for label in newer.labels] == [
