@@ -6,99 +6,17 @@ import base64
 import os
 import re
 import signal
-import sys
 import time
 from typing import TYPE_CHECKING
 
-import pexpect
-import pyte
 import pytest
 
 from tests.tui.corpus import REPORTS, write_corpus
+from tests.tui.terminal import SANE, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-_PROGRAM = """
-import sys
-from pathlib import Path
-from tests.tui.corpus import make_app
-app = make_app(Path(sys.argv[1]))
-try:
-    code = app.run()
-finally:
-    app.library.close()
-sys.exit(code)
-"""
-_SANE = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?2004l")
-"""The main screen, a visible cursor, no bracketed paste: how a terminal has to be left."""
-
-
-class Terminal:
-    """The program and the screen that it draws on."""
-
-    def __init__(self, folder: Path, columns: int = 100, rows: int = 24) -> None:
-        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        environment.pop("NO_COLOR", None)
-        self.program = pexpect.spawn(
-            sys.executable,
-            ["-c", _PROGRAM, str(folder)],
-            env=environment,
-            dimensions=(rows, columns),
-            encoding=None,
-            timeout=20,
-        )
-        self.sent = ""
-        """Everything that the program has sent."""
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.Stream(self._screen)
-
-    @property
-    def display(self) -> str:
-        """What the screen shows, line by line."""
-        # pyte leaves the cell behind a wide character empty.
-        cells = range(self._screen.columns)
-        rows = (self._screen.buffer[y] for y in range(self._screen.lines))
-        return "\n".join("".join(row[x].data for x in cells) for row in rows)
-
-    def wait_for(self, text: str) -> None:
-        """Wait until the screen shows `text`."""
-        end = time.monotonic() + 20
-        while text not in self.display:
-            assert time.monotonic() < end, f"no {text!r} in:\n{self.display}"
-            self._read()
-
-    def wait_for_last(self, mode: str, over: str) -> None:
-        """Wait until the program has sent `mode` later than `over`."""
-        end = time.monotonic() + 20
-        while self.sent.rfind(mode) <= self.sent.rfind(over):
-            assert time.monotonic() < end, f"{mode!r} was not sent after {over!r}"
-            self._read()
-
-    def send(self, data: str | bytes) -> None:
-        """Send bytes as if they were typed."""
-        self.program.send(data)
-
-    def wait_for_end(self) -> int:
-        """Read to the end; return the exit status, negative for a signal."""
-        while self._read():
-            pass
-        self.program.close()
-        ended, killed = self.program.exitstatus, self.program.signalstatus
-        return int(ended) if killed is None else -int(killed)
-
-    def _read(self) -> bool:
-        try:
-            text = self.program.read_nonblocking(65536, timeout=1).decode("utf-8", "replace")
-        except pexpect.TIMEOUT:
-            return True
-        except pexpect.EOF:
-            return False
-        self.sent += text
-        # Private modes that pyte doesn't know would be printed.
-        self._stream.feed(re.sub("\x1b\\[[<>=?][\\d;]*[a-z$]+", "", text))
-        return True
 
 
 @pytest.fixture
@@ -108,7 +26,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     try:
         yield made
     finally:
-        made.program.close(force=True)
+        made.close()
 
 
 def _decisions(folder: Path) -> list[str]:
@@ -148,7 +66,7 @@ def test_open_decide_and_leave(terminal: Terminal, tmp_path: Path) -> None:
     terminal.wait_for("1 in progress")
     terminal.send("q")
     assert terminal.wait_for_end() == 0
-    assert all(sequence in terminal.sent for sequence in _SANE)
+    assert all(sequence in terminal.sent for sequence in SANE)
     assert _decisions(tmp_path)[:2] == ["accept", "accept"]
 
 
@@ -206,7 +124,7 @@ def test_a_signal_ends_it_in_order(
     terminal.wait_for("saved")
     terminal.program.kill(ending)
     assert terminal.wait_for_end() == 128 + ending
-    assert all(sequence in terminal.sent for sequence in _SANE)
+    assert all(sequence in terminal.sent for sequence in SANE)
     assert _decisions(tmp_path)[0] == "reject"
 
 
@@ -224,13 +142,13 @@ def test_a_terminal_that_goes_away_ends_it(terminal: Terminal) -> None:
 def test_it_can_be_stopped_and_goes_on(terminal: Terminal) -> None:
     terminal.wait_for("0 of 3 done")
     terminal.send(b"\x1a")
-    while not all(sequence in terminal.sent for sequence in _SANE):
-        terminal._read()
+    while not all(sequence in terminal.sent for sequence in SANE):
+        terminal.read()
     before = len(terminal.sent)
     time.sleep(0.1)
     terminal.program.kill(signal.SIGCONT)
     while "\x1b[?1049h" not in terminal.sent[before:]:
-        terminal._read()
+        terminal.read()
     terminal.send("?")
     terminal.wait_for("Go to the next report")
     terminal.send("q")
@@ -266,7 +184,7 @@ def test_nothing_of_a_report_reaches_the_terminal_raw(tmp_path: Path) -> None:
         made.send(b"\x11")
         assert made.wait_for_end() == 0
     finally:
-        made.program.close(force=True)
+        made.close()
     assert "\x1b]52" not in made.sent
     sent = re.sub("\x1b\\]22;[a-z-]*\x07", "", made.sent)  # Textual's shape of the mouse pointer
     assert not set("\x07\x9b\u202e") & set(sent)
