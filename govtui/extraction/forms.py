@@ -129,14 +129,18 @@ def _parting() -> frozenset[str]:
 
 
 @cache
-def _ends(label: str) -> frozenset[str]:
+def _ends(label: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what names of a label end with, and the last characters of that."""
     lists = (words(name) for name in _ENDS.get(label, ()))
-    return _MORE_ENDS.get(label, frozenset()).union(*lists)
+    ends = _MORE_ENDS.get(label, frozenset()).union(*lists)
+    return ends, frozenset(end[-1] for end in ends)
 
 
 def _has_end(surface: str, label: str) -> bool:
     """Tell whether a surface ends with what names of the label end with."""
-    ends = _ends(label)
+    ends, last = _ends(label)
+    if surface[-1:] not in last:
+        return False
     return any(surface[-size:] in ends for size in range(1, min(len(surface), 10) + 1))
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
 _BRACKETS = {"《": "》", "\uff08": "\uff09", "(": ")", "〈": "〉", "【": "】", "〔": "〕", "[": "]"}
 _PAIRS = _QUOTES | _BRACKETS
+_MIRRORED = {closing: opening for opening, closing in _PAIRS.items()}
 _OPENING = frozenset(_PAIRS)
 _CLOSING = frozenset(_PAIRS.values())
 
@@ -100,8 +101,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     """
     while start < end and _is_loose(text[start], text[start + 1 : end], _PAIRS):
         start += 1
-    mirrored = {closing: opening for opening, closing in _PAIRS.items()}
-    while start < end and _is_loose(text[end - 1], text[start : end - 1], mirrored):
+    while start < end and _is_loose(text[end - 1], text[start : end - 1], _MIRRORED):
         end -= 1
     return start, end
 

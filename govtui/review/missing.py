@@ -25,6 +25,8 @@ _WORTH_OFFERING = 0.4
 _UNSCORED = 0.7
 _MOST_LOOKED_AT = 10_000_000
 """Characters times surfaces that are looked at, some 15 ms."""
+_MOST_LABELS = 2_000
+"""Labels beyond which only the decided ones are looked at, for the same reason."""
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -62,13 +64,19 @@ def score(label: Label) -> float:
 def mentioned(review: Review) -> dict[str, Mentioned]:
     """Return the surfaces of more than one character by their key, those decided last first.
 
-    In a text so long that looking would be felt, only as many as can be looked for unfelt.
+    In a report so long that looking would be felt, only as many as can be looked for unfelt.
     """
     most = max(1, _MOST_LOOKED_AT // max(1, len(review.text)))
+    labels = [label for label in review.live if label.end - label.start > 1]
+    if len(labels) > _MOST_LABELS:
+        labels = [label for label in labels if label.decided]
     by_key: dict[str, list[Label]] = {}
-    for label in sorted(review.live, key=lambda label: label.at or "", reverse=True):
-        if label.end - label.start > 1:
-            by_key.setdefault(surface_key(review.surface(label)), []).append(label)
+    for label in sorted(labels, key=lambda label: label.at or "", reverse=True):
+        key = surface_key(review.surface(label))
+        if key in by_key or len(by_key) < most:
+            by_key.setdefault(key, []).append(label)
+        elif len(labels) > _MOST_LABELS:
+            break
     rejected = {
         (label.start, label.end) for label in review.labels if label.status is Status.REJECTED
     }
@@ -81,7 +89,7 @@ def mentioned(review: Review) -> dict[str, Mentioned]:
                 if span not in rejected and not review.overlapping(*span)
             ],
         )
-        for key, labels in list(by_key.items())[:most]
+        for key, labels in by_key.items()
     }
 
 

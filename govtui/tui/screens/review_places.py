@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 
 from govtui.i18n import _
 from govtui.tui.dialogs.plain import PlainPage
+from govtui.tui.initials import initials_of
 from govtui.tui.marking import Marking
 from govtui.tui.screens.review_marking import ReviewMarking
 from govtui.tui.search import Search
@@ -77,7 +78,13 @@ class ReviewPlaces(ReviewMarking):
 
     def action_text_jump(self) -> None:
         """Open the field for the initials of a visible place to go to."""
+        self._load_readings()
         self._open_field(_("jump: one or two pinyin initials, enter after one"), jump=True)
+
+    @work(thread=True)
+    def _load_readings(self) -> None:
+        """Load the readings of characters while the initials are being typed."""
+        initials_of("读")
 
     def action_mark_jump(self) -> None:
         """Open the field for the initials of a visible place to put the caret on."""
