@@ -67,7 +67,7 @@ class Analysis:
         self.clause_marks = [
             m.start()
             for m in _CLAUSE_MARK.finditer(text)
-            if m.start() not in asides and not _RANGE.match(text, m.start() - 1)
+            if m.start() not in asides and not (m[0] in "—|/" and _RANGE.match(text, m.start() - 1))
         ]
         self.stops: dict[tuple[int, int, tuple[str, ...]], tuple[list[int], list[int]]] = {}
         """What `phrases.left_edge` has found in a clause: for it alone."""

@@ -52,10 +52,11 @@ def repeats(doc: Analysis, candidates: Sequence[Suggestion]) -> Iterator[Suggest
     for label, quoted, name in seen:
         for surface, claim in _claims(label, name, quoted=quoted):
             claims.setdefault(surface, set()).add(claim)
+    found = {(c.start, c.end, c.label) for c in candidates if c.score >= CERTAIN}
     for start, surface in mentions(doc.text, claims):
         end = start + len(surface)
         for claim in claims[surface]:
-            if claim.stands(doc, start, end):
+            if (start, end, claim.label) not in found and claim.stands(doc, start, end):
                 yield Suggestion(start, end, claim.label, claim.source, claim.score)
 
 

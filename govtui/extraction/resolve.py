@@ -73,10 +73,10 @@ def resolve(candidates: Iterable[Suggestion], schema: LabelSchema) -> list[Sugge
     The longer wins, then the surer, then the one whose label has priority. Labels that the schema
     does not have are left out.
     """
-    known = set(schema.names)
+    ranks = {name: schema.rank(name) for name in schema.names}
     ranked = sorted(
-        (c for c in candidates if c.label in known and c.score >= FLOOR),
-        key=lambda c: (c.start - c.end, -c.score, schema.rank(c.label), c.start),
+        (c for c in candidates if c.label in ranks and c.score >= FLOOR),
+        key=lambda c: (c.start - c.end, -c.score, ranks[c.label], c.start),
     )
     taken: set[int] = set()
     standing: list[Suggestion] = []
