@@ -13,6 +13,8 @@ from govtui.store import layout
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from govtui.interchange.formats import Writer
+    from govtui.review.fold import Review
     from govtui.store.saved import Saved
     from govtui.store.workspace import Workspace
 
@@ -62,35 +64,40 @@ def named(workspace: Workspace, reviewer: str) -> list[str]:
 
 
 def export(
-    workspace: Workspace, chosen: Iterable[Chosen], *, everything: bool = False
+    workspace: Workspace,
+    chosen: Iterable[Chosen],
+    *,
+    everything: bool = False,
+    writer: Writer | None = None,
 ) -> Iterator[bytes | StoreError]:
-    """Yield the line of each chosen review, or why it cannot be read.
+    """Yield what each chosen review is in the file, or why it cannot be read.
 
-    Without `everything` only done reviews give a line, and of their labels the accepted, corrected
-    and added ones.
+    That is its record in govtui's own format, or what `writer` makes of it. Without `everything`
+    only done reviews give one, and of their labels the accepted, corrected and added ones.
     """
     for id_, reviewer in chosen:
         try:
             saved = workspace.load(id_, reviewer)
-            line = None if saved is None else _line(saved, reviewer, everything=everything)
+            review = None if saved is None else _review(saved, reviewer)
         except StoreError as error:
             yield error
             continue
-        if line is not None:
-            yield line
+        if review is None or not (everything or review.status is ReviewStatus.DONE):
+            continue
+        if writer is None:
+            yield record.encode(review, reviewer=reviewer, everything=everything)
+        else:
+            yield writer.add(review)
 
 
-def _line(saved: Saved, reviewer: str, *, everything: bool) -> bytes | None:
-    """Return the line of a review; None where it isn't done and only done ones are wanted."""
+def _review(saved: Saved, reviewer: str) -> Review:
+    """Return a review that is whole; StoreError for one that is damaged."""
     if saved.damaged is not None:
         message = _("{id} ({reviewer}): {problem}; nothing of it is exported")
         raise StoreError(
             message.format(id=saved.opening.report_id, reviewer=reviewer, problem=saved.damaged)
         )
-    review = saved.review()
-    if not everything and review.status is not ReviewStatus.DONE:
-        return None
-    return record.encode(review, reviewer=reviewer, everything=everything)
+    return saved.review()
 
 
 def _check_one_reviewer(found: dict[str, list[str]]) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from govtui import __version__
 from govtui.cli.main import COMMANDS
+from govtui.interchange.formats import FORMATS
 from govtui.interchange.schema import PUBLISHED
 from tests.cli.conftest import TEXT, Result
 from tests.cli.reviews import review_all
@@ -152,6 +153,23 @@ def test_export_writes_done_reviews_and_standing_labels(govtui: Govtui, reports:
     everything = _records(govtui("export", reports, "--all").out)
     assert {label["status"] for label in everything[0]["labels"]} == {"accepted", "rejected"}
     assert _records(govtui("export", reports / "b.txt").out) == records[1:]
+
+
+def test_export_in_the_formats_of_other_tools(govtui: Govtui, reports: Path) -> None:
+    review_all(reports, "li")
+    (record, _other) = _records(govtui("export", reports).out)
+    (first, _second) = _records(govtui("export", reports, "--format", "doccano").out)
+    wanted = [[label["start"], label["end"], label["label"]] for label in record["labels"]]
+    assert first == {"id": "a.txt", "text": record["text"], "label": wanted}
+    assert len(json.loads(govtui("export", reports, "--format", "label-studio").out)) == 2
+    assert govtui("export", reports, "--format", "conll").out.count(b"-DOCSTART-") == 2
+    file = reports.parent / "brat.zip"
+    assert govtui("export", reports, "--format", "brat", "-o", file) == Result(0, b"", "")
+    assert govtui("export", reports, "--format", "brat").out == file.read_bytes()
+    result = govtui("export", reports, "--format", "brat", terminal=("stdout",))
+    assert (result.status, result.out) == (2, b"")
+    assert govtui("export", reports, "--format", "excel").status == 2
+    assert all(name in govtui("export", "--help").out.decode() for name in FORMATS)
 
 
 def test_unfinished_reviews_are_exported_with_all(govtui: Govtui, reports: Path) -> None:
