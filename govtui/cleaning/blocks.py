@@ -40,9 +40,14 @@ _SIGNATURE = re.compile("(?:委员会|政府|办公室|[局厅]|指挥部|小组
 _OWN_ENDING = re.compile("[图▲△]|会议|散会|附件|此件|[(\uff08]此件")
 
 
-def classify(lines: Sequence[str]) -> list[Verdict]:
-    """Return the verdict on each of the lines, which are stripped and not empty."""
+def classify(lines: Sequence[str], article: range | None = None) -> list[Verdict]:
+    """Return the verdict on each of the lines, which are stripped and not empty.
+
+    `article` are the indices of the lines that the markup of a web page shows to be the article.
+    """
     looks = [look_of(line) for line in lines]
+    if article:
+        looks = _within(article, looks)
     first = _first_sentence(looks)
     cut = _cut(lines, first)
     last = _last_sentence(lines, looks, first, cut)
@@ -55,6 +60,22 @@ def classify(lines: Sequence[str]) -> list[Verdict]:
         _under_cut(line, look) for line, look in zip(lines[cut:], looks[cut:], strict=True)
     ]
     return verdicts
+
+
+def _within(article: range, looks: Sequence[Look]) -> list[Look]:
+    """Return the looks with the sentences away from the article as chrome: teasers, comments.
+
+    Sentences that go on right above or below it are the article's.
+    """
+    start, stop = article.start, article.stop
+    while start > 0 and looks[start - 1] in (Look.SENTENCE, Look.LONG):
+        start -= 1
+    while stop < len(looks) and looks[stop] in (Look.SENTENCE, Look.LONG):
+        stop += 1
+    return [
+        Look.CHROME if look in (Look.SENTENCE, Look.LONG) and not start <= index < stop else look
+        for index, look in enumerate(looks)
+    ]
 
 
 def _first_sentence(looks: Sequence[Look]) -> int:

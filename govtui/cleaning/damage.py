@@ -109,7 +109,7 @@ def _left(raw: str, place: Span, status: DamageStatus, candidates: tuple[str, ..
 
 _KEYS = (
     "(?:[審审][核稿]|[責责]任?[編编]|[編编][輯辑稿]|作者|[來来]源|[撰供]稿|[攝摄]影|校[對对]"
-    "|[發发]布|[瀏浏][覽览]|[閱阅][讀读])"
+    "|[發发]布|[瀏浏][覽览]|[閱阅][讀读]|[時时][間间]|日期)"
 )
 """What the entries of a by-line or of the line below a title begin with."""
 _ROLES = "(?:[審审][核稿]人(?!员|員)|[撰供]稿人|[責责]任[編编][輯辑])"

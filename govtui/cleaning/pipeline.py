@@ -56,7 +56,7 @@ def clean(report: Report) -> Cleaned:
     aligned = _keep_open_marks(aligned.rewritten(widen(text)), before, places)
     lines = lines_of(aligned.text)
     texts = [aligned.text[start:end] for start, end in lines]
-    verdicts = classify(texts)
+    verdicts = classify(texts, _article(report, aligned, lines))
     roles = [role for role, _ in verdicts]
     final = _without_dropped(aligned, lines, roles)
     return Cleaned(
@@ -65,8 +65,17 @@ def clean(report: Report) -> Cleaned:
         blocks=tuple(_blocks(aligned, lines, verdicts, len(final.text))),
         damage=tuple(_damage(final, places, traditional=traditional)),
         meta=read_meta(texts, roles),
-        version=VERSION,
+        version=VERSION if report.article is None else f"{VERSION}+html",
     )
+
+
+def _article(report: Report, aligned: AlignedText, lines: Sequence[Span]) -> range | None:
+    """Return which lines the markup shows to be the article, if it shows any."""
+    if report.article is None:
+        return None
+    start, end = aligned.clean_range(*report.article)
+    inside = [index for index, line in enumerate(lines) if line[0] < end and start < line[1]]
+    return range(inside[0], inside[-1] + 1) if inside else None
 
 
 def _mend(aligned: AlignedText) -> tuple[AlignedText, list[_Place]]:

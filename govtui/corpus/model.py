@@ -29,6 +29,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
     raw: str
     """The raw text: newlines are `\\n`, nothing else is changed. For HTML the visible text."""
+    article: tuple[int, int] | None = None
+    """Where in `raw` the markup of an HTML page shows the article, as far as that is known."""
     fields: Mapping[str, Any] = {}
     """What else the JSONL record or the manifest says of it."""
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from govtui.corpus import manifest
+from govtui.corpus.article import article_of
 from govtui.corpus.encoding import decode
 from govtui.corpus.files import open_regular, read_bytes
 from govtui.corpus.html import declared_encoding, visible_text
@@ -46,10 +47,12 @@ def _read_file(root: Path, entry: Entry, encoding: str | None) -> Report:
     text, used = decode(data, chosen=encoding, declared=declared)
     text = normalised(text)
     facts = manifest.facts_of(root, entry.path)
+    raw = visible_text(text) if is_html else text
     return Report(
         id=entry.id,
         source=_source(entry, sha256(data).hexdigest(), used, facts),
-        raw=visible_text(text) if is_html else text,
+        raw=raw,
+        article=article_of(text, raw) if is_html else None,
         fields=_others(facts),
     )
 
