@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from govtui.extraction.vocabulary import any_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from govtui.extraction.analysis import Analysis
     from govtui.extraction.model import Suggestion
@@ -107,3 +107,21 @@ def _after_single(doc: Analysis, edge: int, head: int, quoted: list[tuple[int, i
             if not any(a <= at < b for a, b in (*joined, *quoted)):
                 return at + 1
     return edge
+
+
+def joined_rows(
+    text: str, first: re.Pattern[str], row: re.Pattern[str], longest: int
+) -> Iterator[re.Match[str]]:
+    """The matches of `row`, items joined by 、, none overlapping.
+
+    `first` matches an item at the end of what it is given, `longest` code points at most. To look
+    for the mark before the items is quicker than to try every place.
+    """
+    done = 0
+    for mark in re.finditer("、", text):
+        at = mark.start()
+        begun = first.search(text, max(done, at - longest), at) if at >= done else None
+        found = row.match(text, begun.start()) if begun else None
+        if found:
+            done = found.end()
+            yield found

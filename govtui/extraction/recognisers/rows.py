@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.extraction.analysis import HAN
 from govtui.extraction.model import Suggestion
-from govtui.extraction.phrases import left_edge
+from govtui.extraction.phrases import joined_rows, left_edge
 from govtui.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         _keep_longest(starts, candidate.start, candidate)
         _keep_longest(ends, candidate.end, candidate)
     bodies = {at for c in earlier if c.label in {"LOC", "ORG"} for at in (c.start - 1, c.end)}
-    for match in _rows(doc.text):
+    for match in joined_rows(doc.text, _FIRST_PIECE, _ROW, LONGEST_PIECE):
         marks = {at for at in range(*match.span()) if doc.text[at] == "、"}
         if marks.isdisjoint(bodies) and not _CLASS[0][1].search(doc.text, *match.span()):
             continue
@@ -96,19 +96,6 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             yield from _visited(doc, pieces)
         if not gone and not places:
             yield from _acting(pieces)
-
-
-def _rows(text: str) -> Iterator[re.Match[str]]:
-    """Rows of pieces joined by 、. To look for the mark first is quicker than to try all places."""
-    done = 0
-    for mark in re.finditer("、", text):
-        if mark.start() < done:
-            continue
-        first = _FIRST_PIECE.search(text, max(done, mark.start() - LONGEST_PIECE), mark.start())
-        row = _ROW.match(text, first.start()) if first else None
-        if row:
-            done = row.end()
-            yield row
 
 
 def _keep_longest(by: dict[int, Suggestion], at: int, candidate: Suggestion) -> None:
