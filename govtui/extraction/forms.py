@@ -24,21 +24,20 @@ LONGEST = 60
 """Code points that a name reaches at most."""
 _QUOTES = {"“": "”", "‘": "’", "「": "」"}
 _UNBROKEN = re.compile(
-    "(?:[“‘「][^“”‘’「」\\n]{1,30}[”’」]"
+    "(?:[\uff08(][\u4e00-\u9fff]{1,4}[\uff09)](?=[\u4e00-\u9fff])"
+    "|[“‘「][^“”‘’「」\\n]{1,30}[”’」]"
     "|[^\uff0c,。\uff1b;\uff1a:\uff1f?\uff01!、\\s\uff08\uff09()《》〈〉【】\\[\\]—…|/“”‘’「」])*"
 )
-"""What a name may consist of: no mark that parts clauses, quotes only as a whole."""
+"""What a name may consist of: no mark that parts clauses; quotes and asides only as a whole."""
 _ENDS = {
     "POST": ("posts", "weak_posts"),
     "MEET": ("meetings", "bare_meetings"),
-    "ORG": ("organisations", "distinct_bodies"),
+    "ORG": ("organisations", "distinct_bodies", "landmarks", "proper_landmarks"),
     "LOC": ("landmarks", "proper_landmarks"),
 }
-"""The word lists of what names of a label end with."""
-_MORE_ENDS = {
-    "ORG": frozenset({"委", "组", "中心", "开发区"}),
-    "LOC": frozenset([*"省市区县州盟旗镇乡村路街湖江河山", "街道", "社区", "大道"]),
-}
+"""The word lists of what names of a label end with; a place that acts is a body."""
+_AREAS = frozenset([*"省市区县州盟旗镇乡村路街湖江河山", "街道", "社区", "大道"])
+_MORE_ENDS = {"ORG": frozenset({"委", "组", "中心", "开发区"}) | _AREAS, "LOC": _AREAS}
 _N = "[0-9\uff10-\uff19]"
 _C = "[〇零一二三四五六七八九十百千]"
 _FIGURES = f"(?:{_N}+(?:[.,\uff0e/—~-]{_N}+)*|[两几]?{_C}+|[两十百千万亿](?=[万亿元级]))"
@@ -59,8 +58,6 @@ def fitting(text: str, start: int, end: int) -> frozenset[str]:
     if surface.startswith("《"):
         return frozenset({"DOC"})
     found = {label for label in _ENDS if _has_end(surface, label)}
-    if "LOC" in found:
-        found.add("ORG")  # a place that acts
     if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES.values():
         found |= {"TERM", "TIME", "MEET"}
     for label, pattern in (("QTY", _quantity()), ("TIME", _period())):
@@ -91,17 +88,19 @@ def reach(
         if match and match.end() > start:
             return match.end()
     again = max((start + len(name) for name in known if text.startswith(name, start)), default=0)
+    stretch = _UNBROKEN.match(text, start, limit)
+    limit = max(start + 1, stretch.end() if stretch else start)
     ends = _ends_within(text, start, edges, limit)
-    if label == "PER" and not again:
-        return next((end for end in ends if end - start >= 2), ends[-1])
-    telling = (end for end in reversed(ends) if _has_end(text[start:end], label))
-    return max(again, next(telling, 0)) or ends[-1]
+    if label == "PER":
+        return again or _end_of_person(start, ends)
+    telling = [end for end in ends if _has_end(text[start:end], label)]
+    if label == "MEET" and not telling:  # what is named after its purpose may hold any word
+        telling = [end for end in edges if end <= limit and _has_end(text[start:end], label)][:1]
+    return max([again, *telling[-1:]]) or ends[0 if label == "LOC" else -1]
 
 
 def _ends_within(text: str, start: int, edges: Sequence[int], limit: int) -> list[int]:
-    """Return the word ends up to the next mark or word that stands between names, and that one."""
-    if unbroken := _UNBROKEN.match(text, start, limit):
-        limit = unbroken.end()
+    """Return the word ends up to the next word that stands between names, or `limit`."""
     for match in stop_pattern("stops").finditer(text, start, limit + LONGEST):
         if match.start() >= limit:
             break
@@ -114,6 +113,14 @@ def _ends_within(text: str, start: int, edges: Sequence[int], limit: int) -> lis
             break
         ends.append(edge)
     return ends
+
+
+def _end_of_person(start: int, ends: Sequence[int]) -> int:
+    """Return where a person's name ends: of two words at most, as long as such names are."""
+    first = ends[0]
+    if len(ends) > 1 and ends[1] - start <= 3 and ends[1] - first == 1:
+        first = ends[1]
+    return first if first - start > 1 else next((end for end in ends if end - start > 1), ends[-1])
 
 
 def _is_name(surface: str) -> bool:
