@@ -283,7 +283,7 @@ def test_folders_may_nest_as_deep_as_the_system_lets_them(tmp_path: Path) -> Non
         subprocess.run(["rm", "-rf", tmp_path / "a"], check=True)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(st.binary(max_size=40) | st.sampled_from(LINES)), st.sampled_from(["", "gb18030"]))
 def test_any_lines_are_listed_and_read_or_refused(
     tmp_path: Path, lines: list[bytes], encoding: str

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govtui.interchange import choose, export, import_records
@@ -99,7 +99,7 @@ _json = st.recursive(
 _keys = st.sampled_from([*RECORD, "meta", "text_sha256", "x_unknown"])
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(st.dictionaries(_keys, _json, max_size=3))
 def test_any_record_is_kept_whole_or_refused(
     tmp_path_factory: pytest.TempPathFactory, change: dict[str, Any]
@@ -116,7 +116,7 @@ def test_any_record_is_kept_whole_or_refused(
     assert _export(second) == exported
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(st.binary(max_size=300) | st.integers(0, 600).map(lambda n: json.dumps(RECORD).encode()[:n]))
 def test_any_bytes_are_refused_line_by_line(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
