@@ -14,11 +14,14 @@ LANGUAGES = ("en", "zh_CN")
 
 _catalog: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+_is_asked_for = False
+"""Whether somebody said which language this run is to use."""
 
 
 def use(lang: str | None = None) -> str:
     """Choose the language: `lang`, else the locale's, else English. Returns the one chosen."""
-    global _catalog, _language
+    global _catalog, _language, _is_asked_for
+    _is_asked_for = bool(lang)
     wanted = lang or _from_environment()
     _language = chosen = "zh_CN" if wanted.lower().startswith("zh") else "en"
     _catalog = (
@@ -27,6 +30,14 @@ def use(lang: str | None = None) -> str:
         else gettext.NullTranslations()
     )
     return chosen
+
+
+def prefer(lang: str) -> None:
+    """Choose the language that a person has set, unless `use` was told one; "" is none."""
+    global _is_asked_for
+    if lang and not _is_asked_for:
+        use(lang)
+        _is_asked_for = False
 
 
 def current() -> str:

@@ -363,8 +363,16 @@ ACTIONS: tuple[Action, ...] = (
         N_("palette"),
         N_("Find an action by its name."),
     ),
+    Action(
+        "app.settings",
+        Where.EVERYWHERE,
+        (",", "f12"),
+        N_("settings"),
+        N_("See and change the settings: my own, and those of the corpus."),
+    ),
     Action("app.theme", Where.EVERYWHERE, (), N_("theme"), N_("Choose the colours.")),
     Action("app.keys", Where.EVERYWHERE, (), N_("key set"), N_("Choose the set of keys.")),
+    Action("app.language", Where.EVERYWHERE, (), N_("language"), N_("Choose the language.")),
     Action(
         "app.width",
         Where.EVERYWHERE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from govtui import i18n
 from govtui.i18n import _
 from govtui.tui.dispatch import ActionApp
 from govtui.tui.driver import PROBE_ROW, TerminalDriver
@@ -31,6 +32,7 @@ class PersonalApp(ActionApp):
         """Take the settings and the place in the corpus from the user's files."""
         self.library = library
         self.preferences = Preferences(library.root, files)
+        i18n.prefer(self.preferences.settings.language)
         library.place = self.preferences.place
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         for theme in THEMES:

@@ -9,8 +9,8 @@ from textual import on, work
 
 from govtui.errors import GovtuiError
 from govtui.i18n import _
+from govtui.tui.configuring import ConfigurableApp
 from govtui.tui.messages import Exported, Failed
-from govtui.tui.personal import PersonalApp
 from govtui.tui.screens.library import LibraryScreen
 from govtui.tui.states import State
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from govtui.tui.settings import UserFiles
 
 
-class ReportsApp(PersonalApp):
+class ReportsApp(ConfigurableApp):
     """Goes from the library to a report and back, and exports."""
 
     def __init__(self, library: Library, reviewer: str, files: UserFiles | None) -> None:

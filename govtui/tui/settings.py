@@ -38,6 +38,8 @@ class Settings(msgspec.Struct, kw_only=True, omit_defaults=True):
     """A name in `govtui.tui.actions.SETS`."""
     bindings: dict[str, list[str]] = {}
     """Keys by action id, over those of the set."""
+    language: Literal["", "en", "zh_CN"] = ""
+    """Of the interface; empty for the locale's. `--lang` goes before it."""
     ambiguous_width: Literal[0, 1, 2] = 0
     """Cells of a character of ambiguous width; 0 asks the terminal."""
 
