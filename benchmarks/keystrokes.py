@@ -29,7 +29,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from common import Measure, missing, percentile, report
 from degrading import degraded
 from handtime import KEY, TOOLS, acts, seconds
-from keyplan import Planner, View, is_reached, span_of, unread
+from keyplan import Planner, is_reached, unread
+from keyways import View, span_of
 from pressing import READING, Hand, Stuck, running
 
 from govtui.errors import InterchangeError
