@@ -26,13 +26,13 @@ class Setting(NamedTuple):
 PLANTED = Setting(
     "planted_per_report",
     0,
-    N_("Planted suggestions in a report"),
+    N_("Planted suggestions"),
     N_("So many suggestions are wrong on purpose in each new review; they are never exported."),
 )
 RECHECKED = Setting(
     "rechecked_per_report",
     0,
-    N_("Labels of a report to check again"),
+    N_("Labels checked again"),
     N_("So many of the labels that were accepted in bulk in a done report are shown once more."),
 )
 READING_SPEED = Setting(

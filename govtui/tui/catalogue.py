@@ -250,6 +250,9 @@ class Catalogue:
         }
 
     def _work(self, report_id: str) -> int | None:
+        """Return how much is left to decide; None where nothing is, or where that is not known."""
+        if self.state(report_id) is State.DONE:
+            return None
         review, facts = self._reviews.get(report_id), self._facts.get(report_id)
         if review is not None:
             return review.total - review.decided + review.damage

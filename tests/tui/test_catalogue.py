@@ -125,11 +125,11 @@ def test_the_status_filter(catalogue: Catalogue, shown: Shown, ids: list[str]) -
         (Sort.DATE, ["d.txt", "a.txt", "b/云溪.txt", "b/C.txt", "e.txt"]),
         (Sort.REGION, ["a.txt", "b/云溪.txt", "b/C.txt", "d.txt", "e.txt"]),
         (Sort.TITLE, ["a.txt", "d.txt", "b/云溪.txt", "b/C.txt", "e.txt"]),
-        (Sort.WORK, ["b/C.txt", "d.txt", "a.txt", "b/云溪.txt", "e.txt"]),
+        (Sort.WORK, ["d.txt", "a.txt", "b/云溪.txt", "b/C.txt", "e.txt"]),
         (Sort.DAMAGE, ["b/C.txt", "d.txt", "a.txt", "b/云溪.txt", "e.txt"]),
     ],
 )
-def test_reports_without_the_fact_come_last(
+def test_reports_without_the_fact_come_last_and_done_ones_have_no_work_left(
     catalogue: Catalogue, sort: Sort, ids: list[str]
 ) -> None:
     assert _shown(catalogue, sort=sort) == ids

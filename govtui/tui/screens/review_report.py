@@ -160,10 +160,10 @@ class ReviewReport(ReviewPlaces):
         def ask(id_: int | None) -> None:
             present = label.comment if id_ is not None and label else review.comment
             dialog = TextDialog(_("Comment"), value=present or "")
-            self.app.push_screen(dialog, lambda text: write(text, id_))
+            self.app.push_screen(dialog, lambda text: write(text, present or "", id_))
 
-        def write(text: str | None, id_: int | None) -> None:
-            if text is not None:
+        def write(text: str | None, present: str, id_: int | None) -> None:
+            if text is not None and text != present:
                 self.decide(lambda s: actions.comment(s.review, text, id_))
 
         self._for_label_or_report(_("Comment"), ask)

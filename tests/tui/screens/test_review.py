@@ -648,6 +648,13 @@ async def test_comments_and_flags_on_label_and_report(tmp_path: Path) -> None:
         assert (app.labels[0].flagged, app.labels[0].comment) == (True, "odd")
         assert app.review.flagged
         assert app.statuses == "sssss"
+        decisions = app.review.decisions
+        await pilot.press("c", "1", "enter", "c", "2", "enter", "c", "2", "escape")
+        await pilot.pause()
+        assert app.review.decisions == decisions  # a comment as it was, or none, is no decision
+        await pilot.press("c", "1", "ctrl+u", "enter")
+        await pilot.pause()
+        assert app.labels[0].comment is None
 
 
 async def test_the_raw_pane_opens_by_width_or_by_key(tmp_path: Path) -> None:
