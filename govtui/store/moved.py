@@ -132,7 +132,8 @@ def take_over(workspace: Workspace, old: str, entry: Entry) -> None:
     if workspace.load(entry.id) is not None:
         raise StoreError(_("{id}: there is a review of it already").format(id=entry.id))
     now = corpus.read(workspace.root, entry, encoding=workspace.encodings.get(entry.id)).source
-    source = msgspec.structs.replace(saved.opening.source, path=now.path, url=now.url)
+    known = saved.opening.source
+    source = msgspec.structs.replace(known, path=now.path, url=now.url or known.url)
     opening = msgspec.structs.replace(saved.opening, report_id=entry.id, source=source, holds=0)
     workspace.append(opening, saved.events)
     path = review_path(workspace.folder, old, workspace.reviewer)
