@@ -14,6 +14,10 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # the tests' reader of labelled texts is no part of the package
@@ -42,20 +46,31 @@ def main() -> None:
 
 
 def measured(files: list[Path]) -> dict[str, float]:
-    """The share of right suggestions by source, one right and one wrong added to each."""
+    """The share of right suggestions by source; held-out reports count more than once."""
+    labelled = []
+    for path in files:
+        text, marked = parse(path.read_text("utf-8").rstrip("\n"))
+        weight = HELD_OUT_WEIGHT if path.name.startswith("held_") else 1
+        labelled.append((text, {tuple(span) for span in marked}, weight))
+    return {source: round(share, 2) for source, share in shares(labelled).items()}
+
+
+def shares(labelled: Iterable[tuple[str, Collection[object], int]]) -> dict[str, float]:
+    """The share of right suggestions by source, one right and one wrong added to each.
+
+    `labelled` are texts with their spans, as `(start, end, label)`, and how often each counts.
+    Sources with fewer than `FEWEST` suggestions are left out.
+    """
     seen: Counter[str] = Counter()
     made: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    for path in files:
-        weight = HELD_OUT_WEIGHT if path.name.startswith("held_") else 1
-        text, marked = parse(path.read_text("utf-8").rstrip("\n"))
-        gold = {tuple(span) for span in marked}
+    for text, gold, weight in labelled:
         for found in suggest(text):
             seen[found.source] += 1
             made[found.source] += weight
             right[found.source] += weight * ((found.start, found.end, found.label) in gold)
     return {
-        source: round((right[source] + 1) / (made[source] + 2), 2)
+        source: (right[source] + 1) / (made[source] + 2)
         for source, count in seen.items()
         if count >= FEWEST
     }
