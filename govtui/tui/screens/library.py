@@ -9,6 +9,7 @@ from textual import getters, on, work
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from govtui.display import display_safe
 from govtui.i18n import _
 from govtui.tui.actions import Where
 from govtui.tui.screens.library_filter import LibraryFilter
@@ -17,7 +18,7 @@ from govtui.tui.widgets.bar import Bar, Line, Part
 from govtui.tui.widgets.key_footer import KeyFooter
 from govtui.tui.widgets.lines import CursorLines
 from govtui.tui.widgets.report_list import ReportHeader, ReportList
-from govtui.tui.width import ambiguous_width
+from govtui.tui.width import ambiguous_width, width
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from govtui.tui.query import Query
 
 _BAR_CELLS = 20
-_ROOMY = 80
-"""Cells from which on the foot has room for more than the figures."""
 
 
 class LibraryScreen(LibraryFilter):
@@ -269,15 +268,17 @@ class LibraryScreen(LibraryFilter):
             said.append(_("{n} to prepare").format(n=self._catalogue.unknown))
         if self._scanning:
             said.append(_("looking for more"))
+        text = ", ".join(said)
         # A terminal that draws lines wide would draw the bar twice as long as the space it has.
-        roomy = self.size.width >= _ROOMY
-        cells = _BAR_CELLS if roomy and ambiguous_width() == 1 else 0
+        spare = self.size.width - width(text) - 4
+        cells = _BAR_CELLS if spare > _BAR_CELLS and ambiguous_width() == 1 else 0
         filled = round(cells * counts.done / counts.reports) if counts.reports else 0
         number = self.reports.current
         current = "" if number is None else self._catalogue.entry(number).id
         bar = [Part("━" * filled, "accent"), Part("─" * (cells - filled), "muted")]
-        text = ("  " if cells else "") + ", ".join(said)
-        return Line([*bar, Part(text)], [Part(current, "muted")] if roomy else [])
+        left = [*bar, Part(("  " if cells else "") + text)]
+        fits = spare - cells > width(display_safe(current))
+        return Line(left, [Part(current, "muted")] if fits else [])
 
     def _nothing_to_show(self) -> str:
         """Say why the list is empty and what to do."""
