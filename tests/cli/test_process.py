@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -14,6 +15,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from govtui.interchange.formats import BINARY, FORMATS
 from tests.cli.conftest import TEXT
 
 GOVTUI = str(Path(sysconfig.get_path("scripts")) / "govtui")
@@ -25,8 +27,12 @@ HOSTILE = (
     "\x1b[2J\x1b]8;;http://e/\x1b\\x\x1b]52;c;ZXZpbA==\x07\x1bP1;1|6b\x1b\\"
     "\x9b2J\x9d0;t\x9c\x85\x7f\x00\u202e\u2066国\u200b家葛\U000e0100\U000e0041[/]条[@click=app.quit]"
 )
+TEXT_FORMATS = sorted(FORMATS.keys() - BINARY)
 OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that a terminal obeys, but for the line ends that it needs."""
+
+OF_THE_BAR = re.compile(r"\x1b\[(\?25[hl]|[0-9;]*m|1A|2K)")
+"""What the progress bar has the terminal do: hide the cursor, colour, go up, clear a line."""
 
 
 @pytest.fixture
@@ -140,6 +146,53 @@ def test_nothing_from_outside_is_obeyed_by_the_terminal(tmp_path: Path) -> None:
         assert status in (1, 2)
         assert shown.startswith("govtui: ")
         assert OBEYED.findall(shown) == []
+
+
+def test_no_command_lets_a_record_reach_the_terminal_raw(tmp_path: Path) -> None:
+    root = tmp_path / "hostile"
+    root.mkdir()
+    escape = "\x1b]0;t\x07\x9b2J\u202e[/]"
+    text = f"云溪区{HOSTILE}"
+    label = {"start": 0, "end": 3, "label": f"L{escape}", "text": "云溪区", "status": "accepted"}
+    good = {
+        "schema": "govtui.review/1",
+        "id": f"a{escape}.txt",
+        "source": {"path": escape, "sha256": "0" * 64, "url": escape},
+        "text": text,
+        "labels": [{**label, "comment": escape}],
+        "review": {"status": "done", "reviewer": "li", "comment": escape},
+    }
+    gold, other = root / "gold.jsonl", root / "other.jsonl"
+    gold.write_text(json.dumps(good), encoding="utf-8")
+    bad = {**good, "labels": [{**label, "text": escape}]}
+    other.write_text(
+        "\n".join(json.dumps(one) for one in (bad, {**good, "id": escape}, [escape])),
+        encoding="utf-8",
+    )
+    seen = ""
+    for args in (
+        ["import", gold, root],
+        ["import", other, root, "--reviewer", "wang"],
+        ["import", other, root, "--as", "suggestions"],
+        ["import", gold, root, "--as", "suggestions", "--source", escape],
+        ["export", root, "--reviewer", "li"],
+        *(["export", root, "--reviewer", "li", "--format", name] for name in TEXT_FORMATS),
+        ["export", root],
+        ["score", gold, other],
+        ["status", root],
+        ["check", root],
+        ["lexicon", root],
+        ["lexicon", root, "--set", f"{escape}=LOC"],
+        ["lexicon", root],
+        ["merge", root, root],
+        ["backup", root, "-o", tmp_path / escape / "b.zip"],
+    ):
+        status, shown = _on_terminal(*args)
+        assert status in (0, 1, 2), shown
+        assert "Traceback" not in shown
+        assert OBEYED.findall(OF_THE_BAR.sub("", shown)) == [], args
+        seen += shown
+    assert seen.count("␛]0;t") > 10
 
 
 def test_data_in_a_pipe_is_exact(tmp_path: Path) -> None:
