@@ -165,12 +165,15 @@ class Analysis:
     def quotes_around(self, position: int) -> list[Quote]:
         """The quotes in which `position` stands, outermost first."""
         last = bisect_right(self._quote_starts, position)
+        if not last:
+            return []
         near = self.quotes[max(0, last - 8) : last]  # deeper nesting than this has no use
         return [quote for quote in near if position < quote.end]
 
     def open_quote(self, position: int) -> int:
         """Where the innermost quote begins in which `position` stands; 0 outside quotes."""
-        return max((quote.start for quote in self.quotes_around(position)), default=0)
+        around = self.quotes_around(position)
+        return around[-1].start if around else 0
 
     def quotes_between(self, low: int, high: int) -> list[tuple[int, int]]:
         """Whole quotes, with their marks, that lie in `[low, high)`."""

@@ -16,6 +16,7 @@ from govtui.extraction.vocabulary import alternation, any_of, words
 
 if TYPE_CHECKING:
     from govtui.extraction.analysis import Analysis
+    from govtui.extraction.tagging import Token
 
 _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[{MIDDLE_DOTS}][{HAN}]{{1,10}}){{1,3}}")
 _DOTS = frozenset(MIDDLE_DOTS)
@@ -222,20 +223,20 @@ def is_common(doc: Analysis, start: int) -> bool:
 
 def _best_end(doc: Analysis, at: int, family: int, *, expected: bool) -> NameEnd | None:
     """The likeliest end of a name whose family name has `family` characters."""
-    text = doc.text
+    text, token = doc.text, doc.token_at(at)
     options = []
     for given in (2, 1):
         end = at + family + given
         inside = doc.text[at + family : end]
         fits = len(inside) == given and _may_be_given(text[at : at + family], inside)
         if fits and _ALL_HAN.match(inside):
-            options.append(NameEnd(end, _right_side(doc, at, end, family)))
+            options.append(NameEnd(end, _right_side(doc, token, at, end, family)))
     if not options:
         return None
-    best = max(options, key=lambda o: o.score - _ends_in_particle(doc, at, o.end))
+    best = max(options, key=lambda o: o.score - _ends_in_particle(doc, token, at, o.end))
     if doc.text[at : best.end] in words("after_name"):
         return None
-    weak = family == 1 and doc.text[at] in _WEAK and not doc.token_at(at).tag.startswith("nr")
+    weak = family == 1 and text[at] in _WEAK and not token.tag.startswith("nr")
     word = doc.plain_at(at)
     if expected and best.score >= 0.9 and (word.start, word.end) == (at, best.end):
         return best  # `副县长和平主持`: a word that no clause goes on with
@@ -245,9 +246,8 @@ def _best_end(doc: Analysis, at: int, family: int, *, expected: bool) -> NameEnd
     return best if best.score >= 0.3 else None
 
 
-def _ends_in_particle(doc: Analysis, at: int, end: int) -> float:
+def _ends_in_particle(doc: Analysis, token: Token, at: int, end: int) -> float:
     """What speaks against a name of three characters whose last one may already be what follows."""
-    token = doc.token_at(at)
     whole = token.tag.startswith("nr") and (token.start, token.end) == (at, end)
     return 0.25 if end - at == 3 and doc.text[end - 1] in (_COPULAS if whole else _PARTICLES) else 0
 
@@ -258,7 +258,7 @@ def _word_of_speech(doc: Analysis, at: int) -> bool:
     return bool(after and len(after[0]) > 1)
 
 
-def _right_side(doc: Analysis, start: int, end: int, family: int) -> float:
+def _right_side(doc: Analysis, token: Token, start: int, end: int, family: int) -> float:
     """How much the text around `end` speaks for a name that ends there."""
     if end == len(doc.text) or not _HAN.match(doc.text[end]):
         score = 0.95
@@ -268,7 +268,6 @@ def _right_side(doc: Analysis, start: int, end: int, family: int) -> float:
             score = 0.3 if end in doc.edges else 0.1
         else:
             score = 0.93 if len(after[0]) > 1 or after[0] == "等" else 0.75
-    token = doc.token_at(start)
     if token.tag.startswith("nr") and (token.start, token.end) == (start, end):
         score += 0.04
     elif score < 0.5 and end in doc.edges and start in doc.edges and end - start == 2 + family:

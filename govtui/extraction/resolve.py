@@ -18,7 +18,7 @@ _ROUND = frozenset("\uff08(")
 _MARKS = frozenset("、\uff0c。\uff1b\uff1a\uff01\uff1f,.;:!?…—-·/|")
 _SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
 _AT_EDGES = _MARKS | _SPACES | _PARTNERS.keys() | _CLOSERS.keys()
-"""What there may be to trim: most candidates have nothing of it at their edges or after them."""
+"""What there may be to trim: most candidates have nothing of it at their edges."""
 FLOOR = 0.5
 """Candidates that are more likely wrong than right are not shown."""
 
@@ -30,7 +30,8 @@ def trimmed(text: str, candidate: Suggestion) -> Suggestion | None:
     whole span; the brackets of a title always stay.
     """
     start, end = candidate.start, candidate.end
-    if _AT_EDGES.isdisjoint(text[start : start + 1] + text[end - 1 : end + 1]) and start < end:
+    sound = _AT_EDGES.isdisjoint(text[start : start + 1] + text[end - 1 : end])
+    if sound and text[end : end + 1] not in _CLOSERS and start < end:
         return candidate
     end += _lacks_closer(text, start, end)
     while start < end:

@@ -13,7 +13,7 @@ from govtui.extraction.phrases import bounds_of
 from govtui.extraction.vocabulary import alternation, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from govtui.extraction.analysis import Analysis
 
@@ -68,6 +68,12 @@ def _short_forms(doc: Analysis) -> Iterator[Suggestion]:
     """
 
     text, edges, cities = doc.text, doc.edges, _cities()
+
+    @cache
+    def often(name: str) -> bool:
+        """Whether the report is about the place: it says the name again and again."""
+        return text.count(name) >= _OFTEN
+
     for start, end, tag in doc.plain:
         whole = end - start > 1
         if not whole and end + 1 in edges:
@@ -76,21 +82,18 @@ def _short_forms(doc: Analysis) -> Iterator[Suggestion]:
         if name in cities:
             yield Suggestion(start, end, "LOC", "lexicon:divisions, short form", 0.85)
         elif whole and tag[:2] in _NAMES and name not in words("not_places"):
-            yield from _by_tag(doc, start, name, tag)
-        elif not whole and name in known_short_forms() and _often(doc, name):
+            yield from _by_tag(doc, start, name, tag, often)
+        elif not whole and name in known_short_forms() and often(name):
             yield Suggestion(start, end, "LOC", "lexicon:divisions, short form", 0.85)
 
 
-def _by_tag(doc: Analysis, start: int, name: str, tag: str) -> Iterator[Suggestion]:
+def _by_tag(
+    doc: Analysis, start: int, name: str, tag: str, often: Callable[[str], bool]
+) -> Iterator[Suggestion]:
     """What the dictionary knows as a name, where more speaks for a place."""
     end = start + len(name)
     gone_to = doc.text[start - 1 : start] in _TO
-    if name in known_short_forms() and (tag == "ns" or gone_to or _often(doc, name)):
+    if name in known_short_forms() and (tag == "ns" or gone_to or often(name)):
         yield Suggestion(start, end, "LOC", "lexicon:divisions, short form", 0.85)
     elif tag == "ns" and gone_to:
         yield Suggestion(start, end, "LOC", "lexicon:dictionary", 0.65)
-
-
-def _often(doc: Analysis, name: str) -> bool:
-    """Whether the report is about the place: it says the name again and again."""
-    return doc.text.count(name) >= _OFTEN
