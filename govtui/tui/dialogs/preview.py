@@ -78,7 +78,7 @@ class TickList(CursorLines):
         first = len(self._places)
         self._places += places
         self.ticked.update(range(first, len(self._places)))
-        self.reset()
+        self.grow()
 
     def toggle(self, index: int) -> None:
         """Tick a place, or take its tick away."""

@@ -75,7 +75,7 @@ class ConcordanceScreen(Searching[Occurrence]):
         """Add the places."""
         if found.occurrences:
             self._list.found += found.occurrences
-            self._list.reset()
+            self._list.grow()
         self._say_places()
 
     def ended(self) -> None:
