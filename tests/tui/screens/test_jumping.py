@@ -36,7 +36,8 @@ async def test_the_foot_says_what_each_digit_would_label(tmp_path: Path) -> None
         await ready(pilot)
         await pilot.press(";", "x", "k")
         await ready(pilot)
-        assert "1 溪口   23456789 溪口县委" in lines(app)[-3]
+        assert "14 溪口   " in lines(app)[-3]
+        assert "6 溪口县委召开会议" in lines(app)[-3]
 
 
 async def test_a_jump_to_a_label_selects_it(tmp_path: Path) -> None:
