@@ -53,7 +53,7 @@ def stop_pattern(*lists: str) -> re.Pattern[str]:
     """Matches words that stand between names (group `stop`), and longer words that do not."""
     stops: frozenset[str] = frozenset().union(*(words(name) for name in lists))
     return re.compile(
-        f"组织部(?!分)|全体(?=[\uff08(])|(?:学习|落实|研究|传达|听取|审议|贯彻)会(?!议)|{any_of(words('not_stops'))}"
+        f"组织部(?!分)|任(?![省市县区镇乡中国党公副书主局院部厅委政人总常第])|全体(?=[\uff08(])|(?:学习|落实|研究|传达|听取|审议|贯彻)会(?!议)|{any_of(words('not_stops'))}"
         f"|(?P<stop>{any_of(stops)})"
     )
 

@@ -12,6 +12,7 @@ from govtui.extraction.recognisers import (
     actors,
     bylines,
     documents,
+    firms,
     guessed_names,
     landmarks,
     meetings,
@@ -58,6 +59,7 @@ BUILT_IN: dict[str, Recogniser] = {
     "landmarks": landmarks.recognise,
     "actors": actors.recognise,
     "organisations": organisations.recognise,
+    "firms": firms.recognise,
     "rows": rows.recognise,
     "sources": sources.recognise,
 }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LEVEL = "(?:[省市区县州旗盟]|自治区|自治州|地区)"
 _SHORT = re.compile(
     "(?:园区|新区|开发区|高新区|经开区)(?:党工委|工委|管委会)"
+    "|[省市县区]直(?:属)?机关(?:党)?工委"
     "|政协(?:常委会|办公室)(?!会议)"
     "|中央(?=[和、][省市](?:委|[、和])|关于|决策|部署|要求|各项)"
     f"|团[省市区县州旗]委|{_LEVEL}(?:(?:委|纪委|人大|政协)常委会|委(?!员|托|派|任|屈|婉|员会|书记)"
@@ -68,6 +69,8 @@ _INNER = re.compile("[省市区县州旗镇乡](?:委|政府|人民政府)")
 _PARENT = re.compile("共青团|中共|武警|国网|国家|中国|总局|银行|公司|集团|[局办部院]$")
 _NAMES = frozenset({"ns", "nr", "nz", "nt", "nrt"})
 _AREAS = frozenset({"lexicon:divisions", "rule:area by its ending"})
+LONGEST_BUREAU = 8
+"""Code points of a bureau's name without its area."""
 LONGEST = 40
 """Code points of a body's name."""
 
@@ -123,14 +126,13 @@ def _body(
     if match[0] == "政府" and _COMMITTEE.fullmatch(doc.text, start, head):
         yield Suggestion(start, head - 1, "ORG", "rule:short form of a body", 0.92)
         start = head - 1
-    if start == head:
-        if _ALONE.fullmatch(match[0]) or _is_bureau_in_row(doc, start, end):
-            yield Suggestion(start, end, "ORG", "rule:body named alone", 0.65)
-    elif end - start <= LONGEST and _is_named(doc, start, match, places):
+    if start < head and end - start <= LONGEST and _is_named(doc, start, match, places):
         plant = doc.text.endswith("处理厂", start, end)
         works = plant or (match[0] in _WORKS and _BUILT.match(doc.text, end))
         label, score = ("LOC", 0.9) if works else ("ORG", 0.85)
         yield Suggestion(_with_term(doc, start), end, label, "rule:body by its ending", score)
+    elif (start == head and _ALONE.fullmatch(match[0])) or _is_bureau_in_row(doc, start, end):
+        yield Suggestion(start, end, "ORG", "rule:body named alone", 0.65)
 
 
 def _with_term(doc: Analysis, start: int) -> int:
@@ -142,8 +144,8 @@ def _with_term(doc: Analysis, start: int) -> int:
 def _is_bureau_in_row(doc: Analysis, start: int, end: int) -> bool:
     """Whether a bureau without its area stands in a row of such: `县财政局、审计局`."""
     before, after = doc.text[start - 1 : start], doc.text[end : end + 1]
-    whole = doc.clause_start(start) == start and doc.text[end - 1] == "局" and end - start > 2
-    return whole and "、" in {before, after}
+    bureau = doc.text[end - 1] == "局" and 2 < end - start <= LONGEST_BUREAU
+    return bureau and "、" in {before, after} and doc.clause_start(start) == start
 
 
 def _is_named(doc: Analysis, start: int, match: re.Match[str], places: set[int]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from govtui.extraction.analysis import HAN
 from govtui.extraction.model import Suggestion
 from govtui.extraction.phrases import joined_rows, left_edge
+from govtui.extraction.recognisers.firms import FIRM
 from govtui.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -55,12 +56,10 @@ _PROPER = frozenset({"ns", "nr", "nrt", "nz", "nt", "x", "eng"})
 _AREAS = frozenset({"lexicon:divisions", "rule:area by its ending"})
 _FILLERS = frozenset("各全等及有无不是为了的个多大小新老我本该其又再都也要将把对向在到从由以并")
 
-_FIRM = re.compile(
-    "(?:电子|新?能源|科技|食品|药业|重工|机械|材料|新材|生物|股份|实业|智能|汽车|光电|半导体|纺织|锅炉|化工|石化|钢铁|铝业|铜业"
-    "|矿业|水泥|建材|家居|服饰|乳业|牧业|种业|农业|酒业|茶业|物流|网络|软件|信息|医药|医疗|通信|电气|电器|轴承|动力|航空|制药|环保|光伏|储能|锂电|精密|装备|集团|时代|置业|创投|投资|控股|路桥|地产|燃气|热力|电力|能投|交投|城投|国投)$"
-)
-"""What the short names of firms end with."""
 _OFFICE = re.compile(".{2}(?:局|部|办|办公室|中心|委|院|会|所)$")
+_OFFICES = re.compile("等.{0,8}?(?:单位|部门)")
+_OFFICE_END = re.compile("(?:[局办委部院厅署处校社团会站所行队联协馆]|公司|集团|中心)$")
+"""What the names of offices end with, where these sum the row up."""
 LONGEST_PLACE = 6
 """Code points of a place that only its neighbours vouch for."""
 
@@ -132,7 +131,7 @@ def _pieces(
     else:
         end = closed.start() if closed else last[1]
     known = starts.get(last[0])
-    if known and not _FIRM.search(doc.text, last[0], end):
+    if known and not FIRM.search(doc.text, last[0], end):
         end = known.end
     bounds.append((last[0], end))
     return [
@@ -154,7 +153,7 @@ def _vouched(
             surface = doc.text[piece.start : piece.end]
             office = labels == {"ORG"} and _OFFICE.fullmatch(surface)
             short = doc.plain_at(piece.start).tag == "j"  # `国投`
-            firm = _FIRM.search(doc.text, piece.start, piece.end)
+            firm = FIRM.search(doc.text, piece.start, piece.end)
             if office or (firm and (short or _is_name(doc, piece.start, firm.start()))):
                 yield Suggestion(piece.start, piece.end, "ORG", "rule:named in a row", 0.8)
     if labels == {"LOC"} and all(_is_place(doc, p) for p in unknown):
@@ -166,10 +165,13 @@ def _vouched(
         return
     if label == "LOC" and label not in labels:
         return  # `商超、加油站等地`
+    offices = bool(_OFFICES.match(doc.text, pieces[-1].end))
     for piece in unknown:
         begun = starts.get(piece.start)
         if label == "LOC" and (begun or piece.end - piece.start > LONGEST_PLACE):
             continue  # a place and what is done there: `清河西岸截污`
+        if offices and not _OFFICE_END.search(doc.text, piece.start, piece.end):
+            continue  # `县发改、财政等部门`
         if _is_name(doc, piece.start, piece.end):
             yield Suggestion(piece.start, piece.end, label, "rule:named in a row", 0.7)
 
