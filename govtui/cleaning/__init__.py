@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from govtui.cleaning.pipeline import VERSION, clean
+    from govtui.cleaning.model import VERSION
+    from govtui.cleaning.pipeline import clean
 
 __all__ = ["VERSION", "clean"]
 

@@ -8,6 +8,9 @@ import msgspec
 
 from govtui.cleaning.aligned import AlignedText, Span
 
+VERSION = "2"
+"""The cleaning version: raised with every change of what cleaning gives for some text."""
+
 
 class Role(StrEnum):
     """What a block of the page is; metadata and chrome are not part of the cleaned text."""
@@ -115,7 +118,8 @@ class Cleaned(msgspec.Struct, frozen=True, kw_only=True):
     damage: tuple[Damage, ...]
     meta: Meta
     version: str
-    """The cleaning version: the same raw text and version give the same cleaned text."""
+    """The cleaning version: the same raw text and version give the same cleaned text. With `+html`
+    where the markup of a web page told its article."""
 
     @property
     def text(self) -> str:

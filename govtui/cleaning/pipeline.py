@@ -14,7 +14,7 @@ from govtui.cleaning.damage import repair
 from govtui.cleaning.dropped import lines_of
 from govtui.cleaning.glosses import remove_glosses
 from govtui.cleaning.metadata import read_meta
-from govtui.cleaning.model import Block, Cleaned, Damage, DamageStatus, Role
+from govtui.cleaning.model import VERSION, Block, Cleaned, Damage, DamageStatus, Role
 from govtui.cleaning.noise import remove_noise
 from govtui.cleaning.page import page_facts
 from govtui.cleaning.script import is_traditional, to_simplified
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from govtui.cleaning.blocks import Verdict
     from govtui.cleaning.damage import Repair
     from govtui.corpus.model import Report
-
-VERSION = "2"
-"""The cleaning version: raised with every change of what cleaning gives for some text."""
 
 _APPLIED = {DamageStatus.REPAIRED: 0.99, DamageStatus.LIKELY: 0.85}
 """The statuses whose text is put in place, with the certainty of that edit."""

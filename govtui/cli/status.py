@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from govtui.cleaning.model import VERSION
 from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain, output_to
 from govtui.cli.places import locate, open_workspace
@@ -42,6 +43,10 @@ def command(options: Options, path: Path | None, as_json: bool) -> int:
             encoding=options.encoding,
             advance=progress.advance,
         )
+        other_cleaning = workspace.config.other_cleaning
+    if other_cleaning:
+        told = _("Cleaning has changed ({old} to {new}): a review follows when it is opened.")
+        complain(told.format(old=other_cleaning, new=VERSION))
     for problem in found.problems:
         complain(problem)
     with output_to(None) as output:

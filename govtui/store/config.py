@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from govtui.cleaning.model import VERSION
 from govtui.corpus.strict_json import UNREADABLE
 from govtui.errors import NewerFormat, StoreError
 from govtui.i18n import _
@@ -16,6 +17,7 @@ from govtui.store.fs import write_atomically
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from govtui.review.model import Opening
     from govtui.store.fs import Fs
 
 FORMAT = 1
@@ -34,6 +36,23 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     settings: dict[str, Any] = {}
     encodings: dict[str, str] = {}
     """The encodings that a reviewer chose, by report id."""
+
+    @property
+    def other_cleaning(self) -> str | None:
+        """The pinned cleaning version where this program has another one."""
+        return self.cleaning_version if self.cleaning_version != VERSION else None
+
+    def pins(self, opening: Opening) -> dict[str, str | None]:
+        """Return what the workspace is pinned to once a review with this opening is in it.
+
+        The first review pins it; a review on this program's cleaning moves it to that version.
+        """
+        version = opening.cleaning_version.partition("+")[0]
+        moves = self.cleaning_version is None or version == VERSION
+        return {
+            "label_schema": self.label_schema or opening.label_schema,
+            "cleaning_version": version if moves else self.cleaning_version,
+        }
 
 
 def new_config() -> Config:

@@ -254,14 +254,11 @@ class Workspace:
         self._made = True
 
     def _pin(self, opening: Opening) -> None:
-        """Note schema and cleaning version of the first review."""
-        if self.config.cleaning_version is None:
-            self._change(
-                lambda now: {
-                    "label_schema": now.label_schema or opening.label_schema,
-                    "cleaning_version": now.cleaning_version or opening.cleaning_version,
-                }
-            )
+        """Note schema and cleaning version of a review."""
+        if any(
+            getattr(self.config, name) != pin for name, pin in self.config.pins(opening).items()
+        ):
+            self._change(lambda now: now.pins(opening))
 
     def _change(self, change: Callable[[Config], dict[str, Any]]) -> None:
         """Change the configuration as it is on the disk now."""

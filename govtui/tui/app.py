@@ -12,6 +12,7 @@ from textual import on, work
 from textual.binding import Binding
 from textual.worker import get_current_worker
 
+from govtui.cleaning.model import VERSION
 from govtui.errors import GovtuiError
 from govtui.i18n import _
 from govtui.tui.actions import ACTIONS, Where
@@ -112,6 +113,9 @@ class GovtuiApp(ReportsApp):
         self.library.catalogue.set_reviews(message.summaries)
         self.library.start_worker(self._deliver)
         self._library_screen.refresh_summary()
+        if version := self.library.workspace.config.other_cleaning:
+            told = _("Cleaning has changed ({old} to {new}): a review follows when it is opened.")
+            self.notice = told.format(old=version, new=VERSION)
 
     def _deliver(self, entry: Entry, result: Prepared | Failure) -> None:
         """Hand on what the worker has prepared. In the worker's thread."""

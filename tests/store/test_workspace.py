@@ -8,8 +8,10 @@ import subprocess
 import threading
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
+from govtui.cleaning import VERSION
 from govtui.errors import DamagedJournal, Locked, ReadOnly, StoreError, UsageError
 from govtui.review import actions
 from govtui.review.model import Accept, Undo
@@ -52,6 +54,23 @@ def test_a_decision_makes_the_workspace_and_lasts(workspace: Workspace, tmp_path
     assert (config["label_schema"], config["cleaning_version"]) == ("meetings", "1")
     assert "-text" in (folder / ".gitattributes").read_text()
     assert "/locks/" in (folder / ".gitignore").read_text()
+
+
+def _other_cleaning(workspace: Workspace) -> str | None:
+    return workspace.config.other_cleaning
+
+
+def test_a_workspace_says_when_cleaning_is_another_and_follows_with_a_review(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    began, event = accepted(0)
+    workspace.append(began, [event])
+    assert _other_cleaning(workspace) == "1"
+    newer = msgspec.structs.replace(began, cleaning_version=f"{VERSION}+html")
+    workspace.renew(newer)
+    assert _other_cleaning(workspace) is None
+    pinned = json.loads((tmp_path / ".govtui" / "workspace.json").read_text())["cleaning_version"]
+    assert pinned == VERSION
 
 
 def test_a_review_is_a_tinydb_database(workspace: Workspace, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govtui.batch.prepare import Failure
+from govtui.cleaning import VERSION
 from govtui.errors import StoreError
 from govtui.interchange import record
 from govtui.review.fold import Review
@@ -208,3 +209,16 @@ async def test_settings_that_cannot_be_read_are_said(tmp_path: Path) -> None:
     app = make_app(tmp_path)
     async with running(app):
         assert isinstance(_top(app), MessageDialog)
+
+
+async def test_another_cleaning_than_the_workspaces_is_said(tmp_path: Path) -> None:
+    write_corpus(tmp_path)
+    folder = tmp_path / "corpus" / ".govtui"
+    folder.mkdir()
+    (folder / "workspace.json").write_text(
+        '{"format": 1, "workspace_id": "w", "label_schema": null, "cleaning_version": "0"}',
+        encoding="utf-8",
+    )
+    app = make_app(tmp_path)
+    async with running(app):
+        assert f"(0 to {VERSION})" in app.notice
