@@ -49,6 +49,7 @@ _XTERM = {
     "shift+right": "\x1b[1;2C", "ctrl+left": "\x1b[1;5D", "ctrl+right": "\x1b[1;5C",
     "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~",
     "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
+    "f12": "\x1b[24~",
 }  # fmt: skip
 """What an xterm with default settings sends."""
 _KEYS = sorted({key for action in ACTIONS for key in action.keys} - {"ctrl+q"})
