@@ -11,7 +11,7 @@ back from the journal and must be the gold ones. Of two orders of working the on
 keys counts. The hand time of other tools is for the same suggestions (`handtime`); a key takes
 0.28 s in all of them.
 
-Last, each gold label in turn is taken away and marked again, from the first label in view.
+Last, each gold label in turn is taken away and marked again, from a label near the top of the pane.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MOST_KEYS = 400
+_WITHOUT_SCROLLING = 3
+"""Rows below the top of the pane from which a label can be current without scrolling."""
 THINKING = 0.3
 """Seconds after each difference: the app looks for missed labels when nothing is decided."""
 WORTH_LOOKING_AT = 10_000
@@ -245,7 +247,7 @@ async def _finish(hand: Hand) -> None:
 async def _mark_each(gold: Gold) -> list[int]:
     """Return the keys to mark and label each gold label that is missing, from where it is in view.
 
-    All others are there, and the first one in view is current.
+    All others are there, and one near the top is current.
     """
     suggestions = [Suggestion(x.start, x.end, x.label, "gold", 1.0) for x in sorted(gold.labels)]
     planner = Planner(gold.text, gold.labels, travel=1)
@@ -256,14 +258,15 @@ async def _mark_each(gold: Gold) -> list[int]:
             hand.screen.show_place()
             hand.screen.decide(lambda session: session.reject())
             await hand.pilot.pause()
-            first = next(iter(hand.session.review.overlapping(*hand.screen.clean.visible_span)))
-            hand.session.select(first.id)
+            top = hand.screen.clean.rows_apart(hand.screen.clean.top_offset, _WITHOUT_SCROLLING)
+            hand.session.select_index(hand.session.first_from(top))
             hand.screen.show_place()
+            await hand.pilot.pause()
             keys = planner.marking(hand.session, span_of(label), _view(hand))
             await hand.press(*keys)
             await hand.pilot.pause()
             if not is_reached(hand.session, gold.labels):
-                raise Stuck(f"{' '.join(keys)} does not mark {span_of(label)}")
+                raise Stuck(f"{gold.name}: {' '.join(keys)} does not mark {span_of(label)}")
             taken.append(len(keys))
     return taken
 
