@@ -36,7 +36,7 @@ class Search(NamedTuple):
     start: int
     """Where the damage starts: at its `?`."""
     end: int
-    """Where what starts it ends: its mark or its gloss, or the `?` itself before a letter."""
+    """Where what starts it ends: its mark or its gloss, or the `?` itself."""
     candidates: tuple[Candidate, ...]
     """Likeliest first. For a cut, the text as it stands is one of them."""
     reach: float

@@ -98,7 +98,7 @@ def decide(raw: str, search: Search) -> Repair | None:
     if margin >= margins.likely:
         return Repair(raw_range, best.text, DamageStatus.LIKELY, texts)
     if search.end == search.start + 1:
-        return None  # a letter alone can stand behind a question
+        return None  # anything can stand behind a question
     return _left(raw, raw_range, DamageStatus.SUGGESTED, texts)
 
 
@@ -122,11 +122,13 @@ _LOST_SPACES = re.compile(
     | (?<=\w) \?{{2,9}} (?={_ROLES})
     | (?<=\d\d-\d\d) \?{{1,9}} (?=\d\d:\d\d)
     | (?<=[\w)]) \?{{1,9}} (?=20\d\d-\d\d-\d\d)
+    | (?<=[。 ]) \?{{3,9}} (?=[\w ])
     | (?<=[:\uff1a][ ]) \?{{1,9}} (?=[ \n])
     """,
     re.VERBOSE,
 )
-"""Before an indented line, between by-lines, before and behind a date, where a value is empty."""
+"""Before an indented line, between by-lines, before and behind a date, where a value is empty,
+before a paragraph on a page of one line."""
 
 
 def lost_spaces(raw: str, position: int) -> int | None:

@@ -109,13 +109,8 @@ def _others(text: str, keys: Sequence[str]) -> set[str]:
         count[_kind(key), key[0]] += n
     mirror = {char: n for (kind, char), n in count.items() if kind is _Kind.MIRROR}
     bare = {char: n for (kind, char), n in count.items() if kind is _Kind.TONELESS}
-    glosses = (
-        len(mirror) > 1
-        and sum(mirror.values()) >= _FEW
-        and (
-            (sum(mirror.values()) >= _PLENTY and len(mirror) >= _VARIETY)
-            or _always(mirror, text.count)
-        )
+    glosses = len(mirror) > 1 and (
+        (sum(mirror.values()) >= _PLENTY and len(mirror) >= _VARIETY) or _always(mirror, text.count)
     )
     glosses_toneless = sum(bare.values()) >= _PLENTY and len(bare) >= _VARIETY
 

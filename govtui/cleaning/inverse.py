@@ -21,7 +21,7 @@ from govtui.cleaning.candidates import Candidate, Search, explains, glossed_with
 from govtui.cleaning.characters import ANY_TRAIL, Character, Options, options, vanishing
 from govtui.cleaning.forward import encode, unfold
 from govtui.cleaning.language import PageModel, Track, plain
-from govtui.cleaning.observed import EATEN, ENDING_GLOSS, Unit
+from govtui.cleaning.observed import ENDING_GLOSS, Unit
 from govtui.cleaning.page import GLOSS, folded_cut
 from govtui.cleaning.pinyin import toneless
 
@@ -237,7 +237,7 @@ class Inverse:
             yield from ((h, end) for h in last)
         if end < len(self.raw):
             for h in last[: RANKED // 2]:
-                for char in EATEN:
+                for char in observed.eaten_behind(h.text):
                     track = self._extend(h.track, plain(char))
                     yield Hypothesis(h.text + char, frozenset(), track, eaten=True), end
 

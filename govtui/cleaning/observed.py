@@ -17,11 +17,14 @@ CONTEXT = 6
 
 GLOSSED = re.compile(rf"(.)\(({READING})\)")
 ENDING_GLOSS = re.compile(rf"\?({READING})\)")
-LETTER = re.compile("(?<=[\u3400-\u9fff”》\uff09)]\\?)[\\^`a-z{}](?=[\u3400-\u9fff(])")
-"""A letter that follows a `?` among Chinese: the second byte of a character. Capitals and digits
-stand behind questions too."""
+GARBLED = re.compile(
+    "(?<=[\u3400-\u9fff“”》\uff09)]\\?)(?:[\\^`a-z{}](?=[\u3400-\u9fff(])|(?=[\u3400-\u9fff]))"
+)
+"""What follows a `?` that ate a mark among Chinese: a character out of step, or a letter that is
+the second byte of one. Capitals and digits stand behind questions too."""
 EATEN = "\n !\"#$%&'()*+,-./0123456789:;<=>?"
 """What a lead byte can take with it: all ASCII that can't be a trail byte and stands in a text."""
+_BEFORE_NAME = re.compile("(?:[記记]者|通[訊讯][員员])$")
 
 
 class Unit(NamedTuple):
@@ -42,7 +45,7 @@ def cut_marks(raw: str, position: int, facts: PageFacts) -> str:
     if mark := folded_cut(raw[position : position + 1]):
         return mark
     traditional = facts.glosses or facts.unglossed
-    return ASCII_MARKS if traditional and LETTER.match(raw, position) else ""
+    return ASCII_MARKS if traditional and GARBLED.match(raw, position) else ""
 
 
 def unit_at(raw: str, position: int) -> Unit:
@@ -51,6 +54,11 @@ def unit_at(raw: str, position: int) -> Unit:
     if gloss:
         return Unit(gloss[1], gloss.end(), gloss[2])
     return Unit(raw[position], position + 1, None)
+
+
+def eaten_behind(text: str) -> str:
+    """Return what a lead byte may have taken with it behind a text: before a name only a space."""
+    return " " if _BEFORE_NAME.search(text) else EATEN
 
 
 def before(raw: str, start: int) -> str:

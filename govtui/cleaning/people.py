@@ -29,7 +29,7 @@ def writers(text: str) -> list[str]:
     ends = [role.start() for role in roles[1:]] + [len(text)]
     for role, end in zip(roles, ends, strict=False):
         if role["writer"] or role["text"]:
-            value = text[role.end() : end].lstrip(" :\uff1a/\uff0f")
+            value = text[role.end() : end].lstrip(" :\uff1a/\uff0f|\uff5c")
             value = _SIDE_NOTE.sub(" ", _VALUE_END.split(value, maxsplit=1)[0])
             found += filter(_is_person, split_names(value))
     return found

@@ -44,6 +44,11 @@ def test_metadata_lines(line: str, above: bool) -> None:
         "这已经是最后一期了哦!",
         "我知道了",
         "内容详情",
+        "长者专区",
+        "首页? |",
+        "![](/files/20240322/0123456789012345678901234567890123456789012345678901.jpg)",
+        "640 (1).jpg",
+        "|",
     ],
 )
 def test_chrome_above_the_title(line: str) -> None:
@@ -91,6 +96,9 @@ def test_chrome_below_the_text(below: list[str]) -> None:
         "作者:余佳徐鹏",
         "(张三 李四)",
         "张三 摄",
+        "(文 张三)",
+        "监 制:张三",
+        "编审|张三 终审|李四",
     ],
 )
 def test_bylines(line: str) -> None:

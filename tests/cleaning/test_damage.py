@@ -80,6 +80,11 @@ def test_a_page_of_damage_comes_back_whole() -> None:
     assert fold(restored) == fold(text)
 
 
+def test_before_a_name_only_a_space_was_eaten() -> None:
+    (found,) = repaired("?。ㄓ浾?王小山)5月29日,副區長主持召開會議。")
+    assert found.text == "\u3000\uff08記者 "
+
+
 def test_what_was_eaten_is_never_taken_as_proved() -> None:
     (found,) = repaired("在“靶向?qū)印鄙舷鹿Ψ?力爭落地")
     assert found.status in {DamageStatus.LIKELY, DamageStatus.SUGGESTED}
@@ -101,6 +106,7 @@ def test_a_gloss_without_its_character_is_flagged() -> None:
         ("標題\n????(記者 王大山)報道", "標題\n    (記者 王大山)報道"),
         ("撰稿人鄧小亮??審稿人王大山", "撰稿人鄧小亮  審稿人王大山"),
         ("發布時間:2024-05-06?16:00", "發布時間:2024-05-06 16:00"),
+        ("落實責任。???下一步,要", "落實責任。   下一步,要"),
         ("來源:云溪網?2024-05-06", "來源:云溪網 2024-05-06"),
         ("來源: ? 2024-05-06", "來源:   2024-05-06"),
     ],

@@ -78,5 +78,9 @@ def test_few_glosses_count_where_their_characters_never_stand_alone() -> None:
     assert unglossed("區(qū)會(huì),學(xué)習了。") == "區會,學習了。"
 
 
+def test_two_glosses_are_enough_where_their_characters_never_stand_alone() -> None:
+    assert unglossed("縣領(lǐng)導(dǎo)參加會議") == "縣領導參加會議"
+
+
 def test_a_particle_without_tone_goes_with_the_rest() -> None:
     assert unglossed(PAGE + "我們(men),你們(men)") == unglossed(PAGE) + "我們,你們"

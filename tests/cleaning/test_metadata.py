@@ -24,6 +24,11 @@ from tests.cleaning.pages import ARTICLE, BODY, LEAD, TITLE, cleaned
         ("2024年04月08日\n阅读数:2.3万", None, "2024-04-08", 23000),
         ("索引号:003\n发文机关:区政府\n成文日期:2024-03-20", "区政府", "2024-03-20", None),
         ("字号:T|T", None, None, None),
+        ("来源:\n发布日期:2024-03-22 16:00", None, "2024-03-22T16:00", None),
+        ("2024-03-22 10:00 作者:  编辑:王五  来源:   点击:", None, "2024-03-22T10:00", None),
+        ("来源:云泽发布收集编辑:云泽发布", "云泽发布", None, None),
+        ("来源:本站 阅读次数:1896", None, None, 1896),
+        ("- 发布日期:2024-03-22 09:09\n- 浏览次数:", None, "2024-03-22T09:09", None),
     ],
 )  # fmt: skip
 def test_source_time_and_views(
@@ -46,6 +51,10 @@ def test_source_time_and_views(
         (f"{TITLE}\n融媒体记者综合报道\n{ARTICLE}", ()),
         (f"{TITLE}\n本报记者 张三 报道\n{ARTICLE}", ("张三",)),
         (f"{TITLE}\n{ARTICLE}各镇(街道)参加。", ()),
+        (f"{TITLE}\n来源:云泽区融媒体中心 余佳 徐鹏宇\n{ARTICLE}", ("余佳", "徐鹏宇")),
+        (f"{TITLE}\n云泽融媒(记者 余佳/文 徐鹏/图){ARTICLE}", ("余佳", "徐鹏")),
+        (f"{TITLE}\n{ARTICLE}(余佳 通讯员 徐鹏)", ("余佳", "徐鹏")),
+        (f"{TITLE}\n{ARTICLE}\n记者|余佳 摄影|徐鹏", ("余佳",)),
     ],
 )
 def test_authors(page: str, authors: tuple[str, ...]) -> None:
@@ -87,6 +96,13 @@ def test_wire_services_are_the_source_where_the_page_names_none() -> None:
         ("6日上午,会议召开。", None, None),
         ("近日,会议召开。", "2024-05-07", None),
         ("13月45日,会议召开。", "2024-05-07", None),
+        ("2月19号,县委书记调研。", "2024-05-07", "2024-02-19"),
+        ("5月6号文件下发。", None, None),
+        ("4 月 28 日,会议召开。", "2024-05-07", "2024-04-28"),
+        ("云泽网1月20日讯 1月19日,会议召开。", "2024-05-07", "2024-01-19"),
+        ("云泽网1月20日讯 会议召开。", "2024-05-07", "2024-01-20"),
+        ("1月3日,云泽县2018年度述职会议召开。", None, "--01-03"),
+        (f"为{'深入' * 20}贯彻精神,9月26日,区妇联召开会议。", "2024-10-07", "2024-09-26"),
     ],
 )
 def test_meeting_date(lead: str, published: str | None, expected: str | None) -> None:
@@ -112,6 +128,8 @@ def test_dates_that_do_not_exist_are_passed_over() -> None:
         ("全区会议召开", "", "书记讲话。" * 99 + "就淮安区而言。", Region("淮安区", "320803")),
         ("全区上下齐努力", "", "各辖区、园区、社区要努力。", None),
         ("", "", "", None),
+        ("", "", "会议围绕县委、县政府要求,按照县委部署,传达学习市委精神。", None),
+        ("", "", "开发区召开会议。", None),
     ],
 )  # fmt: skip
 def test_region(title: str, source: str, body: str, expected: Region | None) -> None:
