@@ -154,6 +154,8 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
         return False
     if _GENERIC.fullmatch(stem):
         return False
+    if kind == "旗" and stem[-1] + kind in words("not_places"):
+        return False  # `授班旗`
     if stem[-1] + kind == "乡村":
         return False  # `做好乡村振兴`
     generic = kind in _OFTEN_GENERIC and stem[-1] + kind in words("not_places")

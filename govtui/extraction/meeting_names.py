@@ -48,7 +48,7 @@ _WIDE = re.compile(
     "(?:全[国省市区县州镇](?!上下|各|体|部)|中央|国务院|国家|[省市县区](?:委|政府))(?!常委)"
 )
 """Whose meeting it is, where a long name may follow that holds verbs."""
-_LEVELS = re.compile("(?:全[国省市区县州][、和])+$")
+_LEVELS = re.compile("(?:全[国省市区县州][、和]|第[一二三四五六七八九十]次、)+$")
 _MADE_KNOWN = re.compile("(?:传达|学习|贯彻|落实|听取|收看|收听|参加|出席|列席|组织)[了好]?$")
 _ACTING = re.compile(
     "(?<![全大])会议?(?![一-龥]{0,3}中心)|(?:全会|两会)(?!精神)|精神(?!专题|集中|研讨|学习|培训|轮训|宣讲|读书|主题)|传达|听取|并|审议|讲话"
@@ -97,7 +97,7 @@ def left(doc: Analysis, head: int, bounds: Bounds, end: int | None = None) -> in
         start += 1
     if doc.text[clause:start].endswith("党的"):
         start -= 2
-    return _before_link(doc, start, bounds)
+    return _coordinated(doc, _before_link(doc, start, bounds))
 
 
 def _before_quotes(doc: Analysis, clause: int) -> int:

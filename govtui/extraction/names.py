@@ -33,7 +33,7 @@ _WEAK = frozenset(
 """Family names that are as often another word: they need a telling right side."""
 _FUNCTION = frozenset("和向从由同还但随再都等")
 """Those of them that are more often prepositions and the like."""
-_PARTICLES = frozenset("任作还也就是向对赴到在说为与和家")
+_PARTICLES = frozenset("任作做还也就是向对赴到在说为与和家")
 _COPULAS = frozenset("作为就还")
 """What follows names more often than it ends them."""
 _HAMLETS = frozenset("沟湾坪庄村屯堡寨河山坡岭塘桥店营集镇洼峪咀窑台梁畔院垭冲坝")

@@ -79,6 +79,13 @@ DECIDED = {
         "讨论通过了[DOC|县政协三届四次会议决议（草案）]。"
     ),
     "papers of bodies": ("听取[DOC|县委常委会上半年工作报告]，[DOC|总经理工作报告]宣读完毕。"),
+    "years that have passed": "总结[QTY|66年]来的发展，提出了五点要求。",
+    "reports to a congress": (
+        "审议[DOC|云岭县人民政府工作报告]、[DOC|县人民法院工作报告]，"
+        "听取[DOC|2020年云岭县特色农业扶贫行动方案]。"
+    ),
+    "by-line without a break": "本报讯（[POST|记者][PER|张赫]）在会上，大家发言。",
+    "formulas": "以[TERM|铸牢中华民族共同体意识]为主线。",
     "counts of reports": "审议三个报告，坚持“[TERM|三个确立]”，做了[QTY|两个多小时]的讲话。",
     "papers without title marks": (
         "学习[DOC|中央和省委一号文件]精神，学习[DOC|党的二十届三中全会公报]。"

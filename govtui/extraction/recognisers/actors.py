@@ -17,7 +17,7 @@ _COUNT = (
     "(?:单位|部门|企业|镇街|乡镇|街道|区县|县区|县市区|园区|村|社区)?)?"
 )
 _ACTS = re.compile(
-    f"{_COUNT}(?:党委|党工委|党组织)?(?:主要负责|分管负责|负责同志|负责人|相关负责|有关负责|要(?!求)|负责|牵头"
+    f"{_COUNT}(?:党委|党工委|党组织)?(?:主要负责|分管负责|负责同志|负责人|相关负责|有关负责|要(?!求)|将(?![来军])|负责|牵头"
     "|分别|依次|先后作|作了?(?!为)|进行了?(?:交流|表态)|干部参加|等单位|等部门|获评|荣获|获得?|被评|汇报|交流|表态|发言|通过视频)"
 )
 _ROW_ACTS = re.compile(
@@ -34,6 +34,7 @@ _ZONE_ALONE = re.compile(
 )
 """A zone that the report calls by its kind alone."""
 _TOWARDS = frozenset("对向在到给为赴往于")
+_GONE_TO = ("深入", "走进", "察看", "参观", "视察", "走访", "查看")
 _AREAS = frozenset({"lexicon:divisions", "rule:area by its ending"})
 _SPEECH = re.compile(
     f"(?=[等0-9一二三四五六七八九十两代主负依分先现围作做进]){_COUNT}(?:代表|主要负责(?:人|同志)|负责人)?(?:依次|分别|先后|现场)?"
@@ -72,7 +73,7 @@ def _acts(doc: Analysis, place: Suggestion) -> bool:
     row = place.start
     while row and text[row - 1] == "、" and place.start - row < LONGEST_ROW:
         row = doc.clause_start(row - 1)
-    if _TOWARDS & set(text[max(0, row - 1) : row + 1]):
+    if _TOWARDS & set(text[max(0, row - 1) : row + 1]) or text.endswith(_GONE_TO, 0, row):
         return False
     if at > place.end:
         acts = (m.start() for m in _ROW_ACTS.finditer(text, last, at))

@@ -36,9 +36,14 @@ _DRAFT = re.compile(
 """A paper that is not yet passed, by what its brackets say: `选举办法\uff08草案\uff09`."""
 _PAPER = re.compile(
     f"(?:听取|审议|通过|讨论)(?:并?(?:审议)?通过)?了?(?P<name>[{HAN}]{{2,24}}?(?:委员会|常委会|政府|法院|检察院|党组)"
-    "(?:[0-9]{4}年度?|上半年|下半年)?工作(?:报告|要点|总结))(?!的)"
+    "(?:[0-9]{4}年度?|上半年|下半年)?工作(?:报告|要点|总结)"
+    f"|[0-9]{{4}}年[{HAN}“”]{{4,26}}?(?:实施|行动|工作)方案)(?!的)"
 )
 """A body's paper that is heard or passed without its title: `听取了县政府上半年工作报告`."""
+_ORGAN = re.compile(
+    "(?:人大常委会|人民代表大会常务委员会|人民政府|政协常委会|(?:人民)?法院|(?:人民)?检察院)工作报告(?!的)"
+)
+"""A report of one of the bodies that report to a congress."""
 _SPOKEN = re.compile("(?:总经理|工会|董事会|监事会|校长|院长|团委|财务)工作报告")
 _PASSED = re.compile("(?:审议|审查|讨论|表决|通过|听取|审定|研究|印发)(?:并?(?:原则)?通过)?了?")
 _ISSUE = re.compile(
@@ -69,6 +74,9 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         start = max(verbs, default=clause)
         if SHORTEST_DRAFT <= match.start() - start <= LONGEST_DRAFT:
             yield Suggestion(start, match.end(), "DOC", "rule:draft", 0.8)
+    for match in _ORGAN.finditer(doc.text):
+        start = left_edge(doc, match.start(), "stops")
+        yield Suggestion(start, match.end(), "DOC", "rule:paper of a body", 0.8)
     for match in _PAPER.finditer(doc.text):
         yield Suggestion(*match.span("name"), "DOC", "rule:paper of a body", 0.8)
     for match in _ABOUT.finditer(doc.text):

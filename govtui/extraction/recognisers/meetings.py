@@ -35,6 +35,8 @@ _CAMPAIGN = re.compile(
 _LONG_CAMPAIGNS = re.compile(alternation("campaigns"))
 _SCOPE = re.compile("(?:全[省市县区州]|本地|我[省市县区])?(?:[0-9]{4}年度?)?")
 """Where and when a campaign goes on, before its name."""
+_FOR_ALL = re.compile("(?:党员|干部|职工|群众|日常|政治|思想|领导){1,3}")
+"""Before `学习教育`, what names no campaign."""
 _SENDER = re.compile("(?:中央|[省市区县州旗]委|省|市|国家|国务院)")
 _EVENT = re.compile(
     "”(?:(?!的)[一-龥]){0,10}?(?:活动|大赛|竞赛|挑战赛|邀请赛|联赛|论坛|文化节|旅游节|艺术节|采摘节|音乐节|马拉松|演练"
@@ -69,7 +71,7 @@ _GENERIC = re.compile(
     "|小型|同时|随后|当天|当日|我[区县市]|召开|主持|以上|上级|各级|各|全|部分|大|小|与会|参会|现场|及时|定期|适时|全区|全市|全县|全省|一|了|的)+"
 )
 _PLAIN = re.compile(
-    "(?:推进|动员|部署|传达学习|传达|学习|调度|总结|表彰|启动|座谈|培训|汇报|反馈|签约|誓师|发布|推介|宣讲|调度例|交流|观摩|重要的?)(?:部署)?(?:大会|会议?|活动|仪式)"
+    "(?:启用|模拟|参与|今后各项|推进|动员|部署|传达学习|传达|学习|调度|总结|表彰|启动|座谈|培训|汇报|反馈|签约|誓师|发布|推介|宣讲|调度例|交流|观摩|重要的?)(?:部署)?(?:大会|会议?|活动|仪式|演练)"
 )
 """What meetings are called for short: names none of them."""
 _ONE_OF_MANY = re.compile("[一两几多][次场]")
@@ -115,7 +117,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         yield Suggestion(left(doc, match.start(), bounds), match.end(), "MEET", "rule:session", 0.9)
     for match in _TWO.finditer(text):
         span = match.span("quoted") if match[0].startswith("“") else match.span()
-        yield Suggestion(*span, "MEET", "rule:two sessions", 0.9)
+        yield Suggestion(*span, "MEET", "rule:two sessions", 0.96)
     for match in _CENSUS.finditer(text):
         yield Suggestion(*match.span(), "MEET", "rule:census", 0.85)
     for match in _LONG_CAMPAIGNS.finditer(text):
@@ -181,6 +183,8 @@ def _campaign(doc: Analysis, match: re.Match[str], bounds: Bounds) -> Iterator[S
         start = wide.end()
         prefix = doc.text[start : match.start()]
     by_theme = match[0].endswith(("教育", "教育整顿", "专项斗争", "专项督察"))
+    if _FOR_ALL.fullmatch(prefix):
+        return
     if (by_theme and len(prefix) >= 2) or match[0] == "主题教育" or _SENDER.search(prefix):
         yield Suggestion(start, match.end(), "MEET", "rule:campaign or inspection", 0.85)
 

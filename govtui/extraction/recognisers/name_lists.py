@@ -26,6 +26,7 @@ _INTRODUCES = re.compile("(?:领导|同志|常委|就座的有|出席的有|参�
 _ATTENDS = re.compile(
     "等?(?:[0-9一二三四五六七八九十]+[位名]?)?(?:同志|领导)?(?:一同|一起|共同|全程)?(?:出席|参加|陪同|列席|参会|参与|先后|分别|主持|调研|随同|与会|到会|作|为副?[主会]|当选|讲话|发言)"
 )
+_ONLY_HAN = re.compile(f"[{HAN}]+")
 LONGEST_ITEM = 17
 """Code points of the first item of a list, the space inside and what stands before it counted."""
 
@@ -43,7 +44,8 @@ def _lists(doc: Analysis, posts: set[int]) -> Iterator[Suggestion]:
         introduced = False
         for piece in match[0].split("、"):
             end = at + len(piece)
-            span = _list_item(doc, at, end, posts, first=not run)
+            people = introduced or bool(run and run[0][0] in posts)
+            span = _list_item(doc, at, end, posts, first=not run, people=people)
             if span is None or (run and span[0] != at):
                 yield from _run(doc, run, introduced=introduced)
                 run = []
@@ -59,7 +61,7 @@ def _lists(doc: Analysis, posts: set[int]) -> Iterator[Suggestion]:
 
 
 def _list_item(
-    doc: Analysis, start: int, end: int, posts: set[int], *, first: bool
+    doc: Analysis, start: int, end: int, posts: set[int], *, first: bool, people: bool
 ) -> tuple[int, int, float] | None:
     """The name in a list item: all of it, its end (first item) or its start (last item)."""
     piece = doc.text[start:end]
@@ -71,7 +73,9 @@ def _list_item(
     if is_name_shaped(piece):
         return start, end, 0.5 if is_common(doc, start) else 0.9
     if len(piece) <= 3:
-        return None
+        inside = doc.plain_at(start).end - start == 1 and end in doc.edges
+        unknown = people and len(piece) > 1 and not first and inside and _ONLY_HAN.fullmatch(piece)
+        return (start, end, 0.5) if unknown else None  # a rare family name among others
     if first:
         for size in (3, 2, 4):
             begin = end - size

@@ -21,6 +21,8 @@ _LEVEL = "(?:[省市区县州旗盟]|自治区|自治州|地区)"
 _SHORT = re.compile(
     "(?:园区|新区|开发区|高新区|经开区)(?:党工委|工委|管委会)"
     "|[省市县区]直(?:属)?机关(?:党)?工委"
+    "|自治区党委|自治区政府|地委(?![员托派])|盟委(?![员托派])|行署"
+    "|(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:中央|[省市区县]委(?:会)?)?"
     "|政协(?:常委会|办公室)(?!会议)"
     "|中央(?=[和、][省市](?:委|[、和])|关于|决策|部署|要求|各项)"
     f"|团[省市区县州旗]委|{_LEVEL}(?:(?:委|纪委|人大|政协)常委会|委(?!员|托|派|任|屈|婉|员会|书记)"
@@ -64,6 +66,7 @@ _ALIAS = re.compile(
     f"(?<=[局委办部院会心组])[\uff08(]([{HAN}]{{2,14}}(?:局|委|办|部|院|会|中心|组))[\uff09)](?!会|全体|第)"
 )
 """A body's second name, in brackets after the first: `综合协调局\uff08制度创新局\uff09`."""
+_CAMPUS = re.compile("新?[东西南北老]?(?:校区|院区)")
 _TERM = re.compile("第[一二三四五六七八九十]{1,4}届")
 _INNER = re.compile("[省市区县州旗镇乡](?:委|政府|人民政府)")
 _PARENT = re.compile("共青团|中共|武警|国网|国家|中国|总局|银行|公司|集团|[局办部院]$")
@@ -127,6 +130,9 @@ def _body(
         yield Suggestion(start, head - 1, "ORG", "rule:short form of a body", 0.92)
         start = head - 1
     if start < head and end - start <= LONGEST and _is_named(doc, start, match, places):
+        campus = _CAMPUS.match(doc.text, end)
+        if campus:
+            yield Suggestion(start, campus.end(), "LOC", "rule:campus of a body", 0.85)
         plant = doc.text.endswith("处理厂", start, end)
         works = plant or (match[0] in _WORKS and _BUILT.match(doc.text, end))
         label, score = ("LOC", 0.9) if works else ("ORG", 0.85)

@@ -28,10 +28,14 @@ _BYLINE_SPOT = re.compile("[\\s\uff08(\uff0f/、\uff1a:\uff0c。\uff1b]$")
 _BODY_OF_AREA = re.compile("[省市区县州旗镇乡](?:委|人大|政协|政府|纪委|监委)")
 _TITLE = re.compile("院士|教授|副[省市区县州镇乡]长|老师|医生|律师")
 """Posts that stand after names and seldom after the names of bodies."""
+_FULL_NAME = 3
+"""Code points of a name that is surely no place: `云岭镇长` is the post of `云岭镇`."""
+_ALONE = re.compile("副?(?:[省市区县州镇乡局部院校]长|秘书长|委员长|书记|主任|主席)")
+_ENDS_OF_BODIES = frozenset("委会办组团处所站司行社队校厂场园馆中台矿村乡镇")
 _NO_FAMILY = frozenset("原时全各该本某代市区县省州旗镇乡村部局厅院常任总会台支大中老新正党团")
 """Family names that before a post are mostly another word: `原局长`, `常主任`."""
 _SPEAKS = re.compile(
-    "(?:[书部局区县市镇乡州省厅处院校主总][记长任经理]{1,2})"
+    "(?:[书部局区县市镇乡州省厅处院校主总][记长任经理]{1,2}|秘书长|委员长)"
     "(?:指出|强调|要求|表示|说|就|在|对|首先|一行|主持|还|最后|代表|介绍|宣布|带队|率)"
 )
 LONGEST_PREFIX = 32
@@ -59,7 +63,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         if match[0] in words("bylines") and not _in_byline(doc, head, end):
             continue
         low = dates.before(head)
-        start = _start(doc, head, low)
+        start = _start(doc, head, end, low)
         bare = start == head
         in_row = last == head - 1 and text[last] == "、"
         addressed = text.endswith(("各位", "全体"), 0, start)
@@ -75,7 +79,7 @@ _DATES = frozenset(
 )
 
 
-def _start(doc: Analysis, head: int, low: int) -> int:
+def _start(doc: Analysis, head: int, end: int, low: int) -> int:
     """Where the post begins whose head starts at `head`."""
     start = left_edge(doc, head, "stops", "stops_post", low=low)
     if head - start > LONGEST_PREFIX:
@@ -83,7 +87,8 @@ def _start(doc: Analysis, head: int, low: int) -> int:
     generic = _GENERIC_PREFIX.match(doc.text, start, head)
     if generic:
         start = generic.end()
-    return head if _is_person(doc, start, head) else start
+    person = _is_person(doc, start, head) or _is_person_for_himself(doc, start, head, end)
+    return head if person else start
 
 
 def _is_person(doc: Analysis, start: int, head: int) -> bool:
@@ -105,6 +110,21 @@ def _is_person(doc: Analysis, start: int, head: int) -> bool:
             and not is_common(doc, start)
             and _TITLE.match(doc.text, head) is not None
         )
+    )
+
+
+def _is_person_for_himself(doc: Analysis, start: int, head: int, end: int) -> bool:
+    """Whether a name of three characters stands before a post that no name follows."""
+    name = doc.text[start:head]
+    return (
+        len(name) == _FULL_NAME
+        and is_name_shaped(name)
+        and name[-1] not in _ENDS_OF_BODIES
+        and name + doc.text[head] not in by_name()
+        and not is_common(doc, start)
+        and not _BODY_OF_AREA.match(doc.text, head)
+        and _ALONE.fullmatch(doc.text, head, end) is not None
+        and name_at(doc, end, expected=True) is None
     )
 
 

@@ -22,7 +22,7 @@ _MORE = "(?:余|多|来)"
 _ABOUT = "(?:以上|以下|以内|左右|上下)"
 _SCALE = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|[千百十]?[万亿]|千|百)"
 _UNIT = alternation("units") + "(?:[\uff08(][一-龥]{1,2}[)\uff09])?"
-_SMALL = "[项件条年天点家名次类种场]"
+_SMALL = "[项件条年天家名次类种场]"
 _TO = r"(?:[-—–~\uff5e]|至|到)"
 
 _KINDS: tuple[tuple[str, str, float], ...] = (
@@ -39,7 +39,7 @@ _KINDS: tuple[tuple[str, str, float], ...] = (
     ("prize", "(?:特等|一等|二等|三等|优秀|优胜|[金银铜])奖(?!励|补|学|金|状|杯|牌|项)", 0.75),
     (
         "number with unit",
-        f"{_NEAR}?{_N}(?:{_TO}{_N})?{_SCALE}?{_MORE}?{_SCALE}?{_UNIT}{_MORE}?{_ABOUT}?"
+        f"{_NEAR}?{_N}(?:{_TO}{_N})?{_SCALE}?{_MORE}?{_SCALE}?{_UNIT}[余多]?{_ABOUT}?"
         f"|{_NEAR}?{_N} {_SCALE}?{_MORE}?(?:%|元|人|名|个|家|项|亩|公里|万|亿)"
         f"(?:{_UNIT})?{_ABOUT}?",
         0.93,
@@ -58,7 +58,7 @@ _KINDS: tuple[tuple[str, str, float], ...] = (
     (
         "small number in Chinese figures",
         "(?:[二三四五六七八九两]|十)(?:个(?:月|多月|小时|多小时|半小时|工作日|百分点"
-        f"|(?!报告|部分|维护|确立|意识|自信|关系))|{_SMALL})(?![级代])|一个月",
+        f"|(?!报告|部分|方面|大项|维护|确立|意识|自信|关系))|{_SMALL})(?![级代])|一个月",
         0.75,
     ),
     ("level", "[ⅠⅡⅢⅣ]级", 0.8),
