@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from govtui.errors import ReviewError
@@ -144,11 +145,23 @@ def set_meta(review: Review, field: str, value: Any) -> SetMeta:
     pattern = {"published": _DATE_OR_MINUTE, "meeting_date": _DATE}.get(field)
     if isinstance(value, str):
         _check_characters(value)
-        if pattern and not pattern.fullmatch(value):
+        if pattern and not (pattern.fullmatch(value) and _exists(value)):
             raise ReviewError(
                 _("{value} is no date; write it as 2024-05-06.").format(value=repr(value))
             )
     return _checked(review, SetMeta(field=field, value=value))
+
+
+def _exists(date: str) -> bool:
+    """Tell whether there is such a day, and such a minute where one is named.
+
+    Without a year, `--02-29` is a day.
+    """
+    try:
+        datetime.fromisoformat(date.replace("--", "2000-", 1) if date.startswith("-") else date)
+    except ValueError:
+        return False
+    return True
 
 
 def finish(review: Review) -> Finish:

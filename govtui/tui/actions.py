@@ -366,7 +366,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "app.settings",
         Where.EVERYWHERE,
-        (",", "f12"),
+        ("f12",),
         N_("settings"),
         N_("See and change the settings: my own, and those of the corpus."),
     ),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 LONG_ENOUGH = 0.3
 """Seconds that a label must have been on screen without a break."""
 
+
 def too_fast(characters: int, seconds: float, speed: int) -> bool:
     """Tell whether nobody reads so many characters in this time; `speed` is characters a minute."""
     return speed > 0 and characters * 60 > speed * seconds

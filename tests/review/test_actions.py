@@ -277,3 +277,30 @@ def test_without_the_raw_text_the_given_ranges_stay() -> None:
     assert review.raw_range(0, 1) is None
     do(review, actions.move(review, 0, 0, 5))
     assert review.label(0).raw is None
+
+
+@pytest.mark.parametrize(
+    ("date", "exists"),
+    [
+        ("2024-02-29", True),
+        ("2023-02-29", False),
+        ("2024-13-01", False),
+        ("--02-29", True),
+        ("--02-30", False),
+        ("--00-01", False),
+    ],
+)
+def test_a_date_of_the_metadata_is_one_of_the_calendar(date: str, exists: bool) -> None:
+    review = Review(opening())
+    if exists:
+        assert actions.set_meta(review, "meeting_date", date).value == date
+    else:
+        with pytest.raises(ReviewError, match="no date"):
+            actions.set_meta(review, "meeting_date", date)
+
+
+def test_a_minute_of_the_metadata_is_one_of_the_clock() -> None:
+    review = Review(opening())
+    assert actions.set_meta(review, "published", "2024-05-06T23:59")
+    with pytest.raises(ReviewError, match="no date"):
+        actions.set_meta(review, "published", "2024-05-06T24:01")

@@ -46,7 +46,7 @@ async def test_a_number_is_asked_for_checked_and_kept(
     app = make_app(tmp_path)
     async with app.run_test(size=size) as pilot:
         await _settle(app, pilot)
-        await pilot.press(",")
+        await pilot.press("f12")
         await pilot.pause()
         assert isinstance(app.screen, ChoiceDialog)
         assert "Corpus: Reading speed" in _shown(app)
@@ -74,7 +74,7 @@ async def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     app = make_app(tmp_path, read_only=True)
     async with app.run_test() as pilot:
         await _settle(app, pilot)
-        await pilot.press(",", "5")
+        await pilot.press("f12", "5")
         await pilot.pause()
         assert isinstance(app.screen, MessageDialog)
     app.library.close()
@@ -86,7 +86,7 @@ async def test_a_language_lasts_and_what_was_asked_for_goes_before_it(tmp_path: 
     app = make_app(tmp_path)
     async with app.run_test() as pilot:
         await _settle(app, pilot)
-        await pilot.press(",", "2", "3")
+        await pilot.press("f12", "2", "3")
         await pilot.pause()
         assert i18n.current() == "zh_CN"
     app.library.close()

@@ -110,7 +110,7 @@ def test_the_terminal_is_asked_how_wide_it_draws(
     terminal.send("/")
     terminal.wait_for("Words of")
     assert bars == 20
-    assert terminal.display.count("─") == (20 if cells == 1 else 0)
+    terminal.wait_until(lambda: terminal.display.count("─") == (20 if cells == 1 else 0))
 
 
 @pytest.mark.parametrize("ending", [signal.SIGHUP, signal.SIGTERM])

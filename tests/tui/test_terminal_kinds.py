@@ -169,7 +169,7 @@ def test_no_column_is_misaligned_however_wide_the_terminal_draws(
         # ibus with libpinyin: each phrase at once, punctuation by itself.
         ["会议由".encode(), "上官旻".encode(), "\uff0c".encode(), "主持".encode(), "。".encode()],
         # fcitx5: enter commits the letters of a composition; the full-width mode those too.
-        [b"shangguan", "上官".encode(), "\uff41\uff58\uff44".encode(), "\uff01".encode()],
+        ["\uff01".encode(), "\uff41\uff58\uff44".encode(), b"shangguan", "上官".encode()],
         # A slow line: a phrase and its last character come apart.
         ["决定".encode()[:4], "决定".encode()[4:], "接受".encode()[:5], "接受".encode()[5:]],
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import getters, on
@@ -13,10 +12,13 @@ from textual.widgets import Button, Static
 from govtui.display import display_safe
 from govtui.i18n import _
 from govtui.tui.dialogs.base import Panel
+from govtui.tui.paths import typed_path, why_not
 from govtui.tui.widgets.field import Field
 from govtui.tui.widgets.page import Page, Paragraph
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import ComposeResult
 
 
@@ -79,7 +81,7 @@ class ExportDialog(Panel[ExportChoice]):
 
     def _finish(self, *, everything: bool) -> None:
         """Close with the answer, if it can be one."""
-        path = Path(self._field.value.strip()).expanduser()
+        path = typed_path(self._field.value)
         if problem := self._problem(path):
             self.query_one(".problem", Static).update(Content(display_safe(problem)))
             return
@@ -87,10 +89,8 @@ class ExportDialog(Panel[ExportChoice]):
 
     def _problem(self, path: Path) -> str | None:
         """Say why `path` cannot be written to, or that it exists; None if all is well."""
-        if path.is_dir():
-            return _("{path} is a folder. Name a file.").format(path=path)
-        if not path.parent.is_dir():
-            return _("There is no folder {path}.").format(path=path.parent)
+        if problem := why_not(path):
+            return problem
         if path.exists() and path != self._existing:
             self._existing = path
             return _("{path} exists. Once more to replace it.").format(path=path)

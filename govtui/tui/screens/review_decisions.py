@@ -62,6 +62,16 @@ class ReviewDecisions(ReviewPanes):
         assert self.session is not None  # `check_action` lets no key through otherwise
         return self.session
 
+    def objection(self, make: Callable[[Session], AnyDecision]) -> str | None:
+        """Say why a decision would be refused, None where it would not: for a dialog to ask."""
+        if self.refusal is not None:
+            return self.refusal
+        try:
+            make(self._session)
+        except ReviewError as error:
+            return str(error)
+        return None
+
     def decide(self, make: Callable[[Session], AnyDecision], *, go_on: bool = False) -> bool:
         """Make a decision, show it and keep it; `go_on` to the next undecided label.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from govtui.i18n import _
 from govtui.tui.dialogs.choice import Choice, ChoiceDialog
 from govtui.tui.dialogs.text import TextDialog
+from govtui.tui.paths import cannot_be_written, typed_path, why_not
 from govtui.tui.screens.review_corpus import ReviewCorpus
 
 if TYPE_CHECKING:
@@ -80,14 +81,15 @@ class ReviewLeaving(ReviewCorpus):
         from govtui.interchange import record
         from govtui.store.fs import Fs, write_atomically
 
-        path = Path(text).expanduser()
+        path = typed_path(text)
+        if problem := why_not(path):
+            return problem
         if path.exists():
             return _("{path} exists. Name another file.").format(path=path)
         reviewer = self._session.reviewer
         line = record.encode(self._session.review, reviewer=reviewer, everything=True)
         try:
             write_atomically(Fs(), path, line)
-        except (OSError, ValueError) as error:  # the latter where it can be no path at all
-            message = _("{path} cannot be written: {reason}.")
-            return message.format(path=path, reason=getattr(error, "strerror", None) or error)
+        except OSError as error:
+            return cannot_be_written(path, error)
         return None

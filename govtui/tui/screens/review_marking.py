@@ -16,6 +16,7 @@ from govtui.tui.screens.review_decisions import ReviewDecisions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from govtui.review.model import AnyDecision
     from govtui.tui.marking import Marking
     from govtui.tui.session import Session
 
@@ -51,7 +52,12 @@ class ReviewMarking(ReviewDecisions):
         assert session.damage is not None  # for which it is called
         start, end = session.place
         context = session.review.text[max(0, start - 20) : end + 20].replace("\n", " ")
-        dialog = TextDialog(_("What stands here?"), context, value=session.damage.text)
+        dialog = TextDialog(
+            _("What stands here?"),
+            context,
+            value=session.damage.text,
+            check=lambda text: self.objection(lambda session: session.correct_damage(text)),
+        )
         self.app.push_screen(dialog, self._correct)
 
     def _correct(self, text: str | None) -> None:
@@ -67,12 +73,21 @@ class ReviewMarking(ReviewDecisions):
             self.say(_("Mark within one line to correct the text."))
             return
 
+        def make(text: str) -> Callable[[Session], AnyDecision]:
+            return lambda s: actions.correct_text(s.review, start, end, text)
+
         def correct(text: str | None) -> None:
             if text is not None:
-                self.decide(lambda s: actions.correct_text(s.review, start, end, text))
+                self.decide(make(text))
 
         context = marking.text[max(0, start - 20) : end + 20].replace("\n", " ")
-        self.app.push_screen(TextDialog(_("What stands here?"), context, value=old), correct)
+        dialog = TextDialog(
+            _("What stands here?"),
+            context,
+            value=old,
+            check=lambda text: self.objection(make(text)),
+        )
+        self.app.push_screen(dialog, correct)
 
     # Marking mode
 

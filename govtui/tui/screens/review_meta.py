@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from govtui.i18n import _
 from govtui.review import actions
 from govtui.tui.dialogs.choice import Choice, ChoiceDialog
 from govtui.tui.dialogs.text import TextDialog
 from govtui.tui.meta_fields import FIELDS, HINTS, evidence, parsed, shown
 from govtui.tui.screens.review_report import ReviewReport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govtui.review.model import AnyDecision
+    from govtui.tui.session import Session
 
 
 class ReviewMeta(ReviewReport):
@@ -41,11 +49,19 @@ class ReviewMeta(ReviewReport):
         if found := evidence(self.raw_text or "", value):
             said.append(_("In the raw text: {text}").format(text=found))
 
+        def make(text: str) -> Callable[[Session], AnyDecision]:
+            return lambda s: actions.set_meta(s.review, name, parsed(name, text))
+
         def settle(text: str | None) -> None:
             if text is None:
                 self._show_fields(index)
-            elif self.decide(lambda s: actions.set_meta(s.review, name, parsed(name, text))):
+            elif self.decide(make(text)):
                 self._show_fields(min(index + 1, len(FIELDS) - 1))
 
-        dialog = TextDialog(_(title).capitalize(), "\n".join(said), value=value)
+        dialog = TextDialog(
+            _(title).capitalize(),
+            "\n".join(said),
+            value=value,
+            check=lambda text: self.objection(make(text)),
+        )
         self.app.push_screen(dialog, settle)

@@ -110,8 +110,14 @@ class ReviewReport(ReviewPlaces):
             if text:
                 self.action_report_done()
 
+        def unexplained(text: str) -> str | None:
+            if not text:
+                return _("Say why, in a word or two.")
+            return self.objection(_commented(ids[0], text))
+
         def ask() -> None:
-            self.app.push_screen(TextDialog(_("Why are they right as they stand?")), keep)
+            dialog = TextDialog(_("Why are they right as they stand?"), check=unexplained)
+            self.app.push_screen(dialog, keep)
 
         mendable = sum(fault.fix is not None for fault in faults)
         offers: list[tuple[str, Callable[[], object]]] = [(_("Look at the first"), go)]
@@ -159,7 +165,11 @@ class ReviewReport(ReviewPlaces):
 
         def ask(id_: int | None) -> None:
             present = label.comment if id_ is not None and label else review.comment
-            dialog = TextDialog(_("Comment"), value=present or "")
+            dialog = TextDialog(
+                _("Comment"),
+                value=present or "",
+                check=lambda text: self.objection(lambda s: actions.comment(s.review, text, id_)),
+            )
             self.app.push_screen(dialog, lambda text: write(text, present or "", id_))
 
         def write(text: str | None, present: str, id_: int | None) -> None:
