@@ -21,7 +21,7 @@ _LEVEL = "(?:[省市区县州旗盟]|自治区|自治州|地区)"
 _SHORT = re.compile(
     "(?:园区|新区|开发区|高新区|经开区)(?:党工委|工委|管委会)"
     "|[省市县区]直(?:属)?机关(?:党)?工委"
-    "|自治区党委|自治区政府|地委(?![员托派])|盟委(?![员托派])|行署"
+    "|自治区党委(?:常委会)?|农发行|邮储银行|自治区政府|地委(?![员托派])|盟委(?![员托派])|行署"
     "|(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:中央|[省市区县]委(?:会)?)?"
     "|政协(?:常委会|办公室)(?!会议)"
     "|中央(?=[和、][省市](?:委|[、和])|关于|决策|部署|要求|各项)"
@@ -46,9 +46,9 @@ _NOT_AFTER = (
 )
 _NEED_LEVEL = frozenset("委处所站队社馆校部院会室")
 """Ends so common that only a level word before them makes a body of them."""
-_LEVELLED = re.compile("(?:[省市区县州镇乡](?![区县域级])|中央|国务院|国家)\\S{2}")
+_LEVELLED = re.compile("(?:[省市区县州镇乡](?![区县域级])|中央|国务院|国家|自治区)\\S{2}")
 _ALONE = re.compile(
-    "管委会|招商局|纪委监委|组织部|宣传部|统战部|政法委|公安局|财政局|教育局|检察院|法院|应急管理局|住建局|人社局"
+    "管委会|人武部|招商局|纪委监委|组织部|宣传部|统战部|政法委|公安局|财政局|教育局|检察院|法院|应急管理局|住建局|人社局"
     "|农业农村局|水利局|自然资源局|生态环境局|发改局|发改委"
 )
 """Bodies of which an area has one, so that the kind alone names it."""
@@ -158,7 +158,7 @@ def _is_named(doc: Analysis, start: int, match: re.Match[str], places: set[int])
     """Whether what stands before the end of a body's name makes it a name."""
     prefix = doc.text[start : match.start()]
     levelled = _LEVELLED.match(doc.text, start)
-    if _GENERIC.match(prefix) or prefix in words("plain_prefixes"):
+    if "各级" in prefix or _GENERIC.match(prefix) or prefix in words("plain_prefixes"):
         return False
     if match[0] in _NEED_LEVEL and not levelled:
         return False

@@ -21,7 +21,8 @@ _PAIR = re.compile(
     "中(?=[美俄日韩法德英欧印澳老越泰蒙巴]"
     "(?:两国|关系|贸易|合作|经贸|友好|人文|文化|双边|企业|班列|产业))"
 )
-_BORDER = re.compile("(?<![一-龥])[一-龥]{2}(?=交界)|(?<=[于在])[一-龥]{2}(?=交界)")
+_BORDER = re.compile("(?:^|[^一-龥]|[于在])(?P<areas>[一-龥]{2})$")
+"""Two areas of one character each before `交界`."""
 _SYSTEM = re.compile("特色社会主义|式现代化|共产党|共产主义|梦|人民解放军|化(?!州|德|隆)")
 """After a country's name, what names no place."""
 _NAMES = frozenset({"ns", "nr", "nz"})
@@ -57,8 +58,9 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     for match in _known().finditer(doc.text):
         if set(match.span()) <= doc.edges and not _SYSTEM.match(doc.text, match.end()):
             yield Suggestion(*match.span(), "LOC", "lexicon:places", 0.88)
-    for match in _BORDER.finditer(doc.text):
-        for at in (match.start(), match.start() + 1):
+    for border in re.finditer("交界", doc.text):
+        match = _BORDER.search(doc.text, max(0, border.start() - 3), border.start())
+        for at in range(*match.span("areas")) if match else ():
             yield Suggestion(at, at + 1, "LOC", "rule:border of two areas", 0.75)
     for match in _PAIR.finditer(doc.text):
         for at in (match.start(), match.end()):
