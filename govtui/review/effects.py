@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from govtui.cleaning.aligned import Span
+    from govtui.review.model import Opening
 
 replace = msgspec.structs.replace
 
@@ -60,6 +61,21 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     status: ReviewStatus
     comment: str | None
     flagged: bool
+
+    @classmethod
+    def of(cls, opening: Opening) -> Facts:
+        """Return what a review begins with."""
+        positions = opening.alignment
+        return cls(
+            text=opening.text,
+            text_sha256=opening.text_sha256,
+            alignment=None if positions is None else Alignment.from_positions(positions),
+            damage=opening.damage,
+            meta=opening.meta,
+            status=opening.status,
+            comment=opening.comment,
+            flagged=opening.flagged,
+        )
 
     def raw_range(self, start: int, end: int) -> Span | None:
         """Return the raw range of a span of the text; None where the raw text is not known."""

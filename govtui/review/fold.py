@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from govtui.cleaning.aligned import Alignment
 from govtui.errors import ReviewError
 from govtui.i18n import _
 from govtui.review.effects import Effect, Facts, effect
@@ -32,7 +31,7 @@ from govtui.review.order import Labels, first_overlap, reading_order
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from govtui.cleaning.aligned import Span
+    from govtui.cleaning.aligned import Alignment, Span
     from govtui.cleaning.model import Meta
     from govtui.review.model import Opening, ReviewedDamage
 
@@ -54,7 +53,7 @@ class Review:
     def __init__(self, opening: Opening, events: Iterable[Event] = ()) -> None:
         """Fold `events` over `opening`. Raises ReviewError where an event does not fit."""
         self.opening = opening
-        self._facts = _facts_of(opening)
+        self._facts = Facts.of(opening)
         alignment = self._facts.alignment
         self._labels = Labels(
             label if alignment is None else _with_raw(label, alignment) for label in opening.labels
@@ -278,20 +277,6 @@ class Review:
         clash = first_overlap(self.live)
         if clash:
             raise ReviewError(_overlap(self, *clash))
-
-
-def _facts_of(opening: Opening) -> Facts:
-    positions = opening.alignment
-    return Facts(
-        text=opening.text,
-        text_sha256=opening.text_sha256,
-        alignment=None if positions is None else Alignment.from_positions(positions),
-        damage=opening.damage,
-        meta=opening.meta,
-        status=opening.status,
-        comment=opening.comment,
-        flagged=opening.flagged,
-    )
 
 
 def _with_raw(label: Label, alignment: Alignment) -> Label:
