@@ -106,11 +106,12 @@ class KeptReports:
 
 def forget_others(folder: Path, ids: Iterable[str]) -> None:
     """Delete what is kept of reports that are not among `ids`: the corpus has them no more."""
-    wanted = {kept_path(folder, id_) for id_ in ids}
-    for path in (folder / "index" / "prepared").glob("*/*"):
-        if path not in wanted:
-            with contextlib.suppress(OSError):
-                path.unlink()
+    kept = {path.name: path for path in (folder / "index" / "prepared").glob("*/*")}
+    for id_ in ids if kept else ():
+        kept.pop(review_key(id_), None)
+    for path in kept.values():
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def kept_path(folder: Path, report_id: str) -> Path:
