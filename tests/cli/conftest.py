@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -25,6 +26,11 @@ class Result:
     status: int
     out: bytes
     err: str
+
+
+def read_records(data: bytes) -> list[dict[str, Any]]:
+    """Return the JSON objects of a command's output, one a line."""
+    return [json.loads(line) for line in data.splitlines()]
 
 
 class _Stream(io.TextIOWrapper):

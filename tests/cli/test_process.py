@@ -170,7 +170,7 @@ def test_no_command_lets_a_record_reach_the_terminal_raw(tmp_path: Path) -> None
         encoding="utf-8",
     )
     seen = ""
-    for args in (
+    calls: list[list[str | Path]] = [
         ["import", gold, root],
         ["import", other, root, "--reviewer", "wang"],
         ["import", other, root, "--as", "suggestions"],
@@ -186,7 +186,8 @@ def test_no_command_lets_a_record_reach_the_terminal_raw(tmp_path: Path) -> None
         ["lexicon", root],
         ["merge", root, root],
         ["backup", root, "-o", tmp_path / escape / "b.zip"],
-    ):
+    ]
+    for args in calls:
         status, shown = _on_terminal(*args)
         assert status in (0, 1, 2), shown
         assert "Traceback" not in shown
