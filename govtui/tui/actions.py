@@ -399,7 +399,7 @@ ACTIONS: tuple[Action, ...] = (
         Where.EVERYWHERE,
         ("ctrl+q",),
         N_("quit"),
-        N_("Leave govtui from anywhere; every decision is saved already."),
+        N_("Leave govtui from anywhere; it asks first if a decision cannot be saved."),
     ),
 )
 
