@@ -48,7 +48,8 @@ async def test_a_number_is_asked_for_checked_and_kept(
         await _settle(app, pilot)
         await pilot.press("f12")
         await pilot.pause()
-        assert isinstance(app.screen, ChoiceDialog)
+        settings: object = app.screen
+        assert isinstance(settings, ChoiceDialog)
         assert "Corpus: Reading speed" in _shown(app)
         await pilot.press("6")
         await pilot.pause()

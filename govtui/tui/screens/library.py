@@ -73,6 +73,10 @@ class LibraryScreen(LibraryFilter):
         """Show what is known already."""
         self.refresh_summary()
 
+    def on_unmount(self) -> None:
+        """End the preparing: a thread that waits for a hopeless page would keep the program."""
+        self._library.stop_worker()
+
     # What the app tells
 
     def grow(self, *, last: bool) -> None:
