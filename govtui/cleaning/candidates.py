@@ -63,10 +63,12 @@ def explains(candidate: Candidate, start: int, raw: str, facts: PageFacts) -> bo
     seen = fold(before + damaged)
     text = before + candidate.text
     cuts = [mark for mark in CUT_MARKS if "?" + fold(mark) in seen]
+    # With neither a gloss nor a mark behind its `?`, the damage starts with a mark that was eaten.
+    exchanged = "" if before or cuts else ASCII_MARKS
     return any(
-        corrupt(text, glosses, exchanged=ASCII_MARKS) == seen
-        or any(corrupt(text, glosses, marks) == seen for marks in ("", *cuts, cuts))
+        corrupt(text, glosses, marks, exchanged) == seen
         for glosses in _tables(text, set(_READINGS.findall(damaged)), facts)
+        for marks in dict.fromkeys(("", *cuts, "".join(cuts)))
     )
 
 
