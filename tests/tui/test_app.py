@@ -13,6 +13,7 @@ from govtui.errors import StoreError
 from govtui.interchange import record
 from govtui.review.fold import Review
 from govtui.tui.dialogs.encoding import EncodingDialog
+from govtui.tui.dialogs.export import ExportDialog
 from govtui.tui.dialogs.message import MessageDialog
 from govtui.tui.dialogs.text import TextDialog
 from govtui.tui.screens.library import LibraryScreen
@@ -222,3 +223,35 @@ async def test_another_cleaning_than_the_workspaces_is_said(tmp_path: Path) -> N
     app = make_app(tmp_path)
     async with running(app):
         assert f"(0 to {VERSION})" in app.notice
+
+
+# Bad input in the library
+
+
+async def test_a_search_for_nothing_stays_open_and_says_so(tmp_path: Path) -> None:
+    write_corpus(tmp_path)
+    app = make_app(tmp_path)
+    async with running(app) as pilot:
+        await pilot.press("c", "enter")
+        await settled(pilot)
+        dialog = _top(app)
+        assert isinstance(dialog, TextDialog)
+        assert dialog._field.has_focus
+        assert "Type what" in str(dialog.query_one(".problem").render())
+
+
+@pytest.mark.parametrize("path", ["~nobody-of-this-name/x", "x" * 300, "/", "/no/such/folder/x"])
+async def test_an_export_to_where_nothing_can_be_stays_open(tmp_path: Path, path: str) -> None:
+    write_corpus(tmp_path)
+    app = make_app(tmp_path)
+    async with running(app) as pilot:
+        await pilot.press("e")
+        await settled(pilot)
+        dialog = _top(app)
+        assert isinstance(dialog, ExportDialog)
+        dialog._field.value = path
+        await pilot.press("enter")
+        await settled(pilot)
+        assert _top(app) is dialog
+        assert dialog._field.value == path
+        assert str(dialog.query_one(".problem").render())

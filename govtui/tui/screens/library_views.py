@@ -54,7 +54,12 @@ class LibraryViews(ActionScreen[None]):
         from govtui.tui.dialogs.text import TextDialog
 
         text = _("A surface, and behind it a label name if only that one is wanted.")
-        dialog = TextDialog(_("Where is it labelled?"), text, done=_("Search"))
+        dialog = TextDialog(
+            _("Where is it labelled?"),
+            text,
+            done=_("Search"),
+            check=lambda typed: None if typed else _("Type what to look for."),
+        )
         self.app.push_screen(dialog, self._show_concordance)
 
     def _show_concordance(self, text: str | None) -> None:
