@@ -19,6 +19,7 @@ import msgspec
 
 import govtui
 from govtui.batch.facts import Facts, facts_of
+from govtui.corpus.strict_json import UNREADABLE
 from govtui.extraction.plugins import GROUP
 from govtui.review.model import Opening
 from govtui.review.propagation import surface_key
@@ -78,7 +79,7 @@ class KeptReports:
             return None
         try:
             kept = _decode(data[4:])
-        except msgspec.DecodeError:  # of another version of this file
+        except UNREADABLE:  # of another version of this file
             return None
         return kept if kept.made_with == self._state(entry, encoding) else None
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import msgspec
 import platformdirs
 
+from govtui.corpus.strict_json import UNREADABLE
 from govtui.errors import GovtuiError
 from govtui.i18n import _
 
@@ -101,7 +102,7 @@ def _read(path: Path, kind: type[T]) -> T:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except FileNotFoundError:
         return kind()
-    except (OSError, msgspec.DecodeError) as error:
+    except (OSError, *UNREADABLE) as error:
         message = _("{path} cannot be read: {error}. Mend it or remove it.")
         raise SettingsError(message.format(path=path, error=error)) from error
 

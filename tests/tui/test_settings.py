@@ -46,7 +46,9 @@ def test_only_the_latest_labels_are_remembered() -> None:
     assert list(place.labels)[-1] == "600.txt"
 
 
-@pytest.mark.parametrize("content", [b"{", b'{"theme": 3}', b"\xff"])
+@pytest.mark.parametrize(
+    "content", [b"{", b'{"theme": 3}', b"\xff", b'{"theme": "\xff"}', b"[" * 5000]
+)
 def test_a_broken_file_is_named_and_left(files: UserFiles, content: bytes) -> None:
     files.settings_path.parent.mkdir()
     files.settings_path.write_bytes(content)
