@@ -55,7 +55,9 @@ _ACTING = re.compile(
     "|研究部署|安排部署|习近平|主持|负责|有关|秘书|书记|主任|召开|举行|举办|参加|出席|列席|共计|人员|[0-9]人|[省市县区局部组]长|成员|同志|一行|领导(?!小组)"
 )
 """What shows that the body itself acts, and names no meeting."""
-_STUDIED = re.compile("(?:专题|集中|集体)?(?:学习|领学)了?(?=中央|中纪委|全国|[省市区县]|党的)")
+_STUDIED = re.compile(
+    "(?:会议)?(?:专题|集中|集体)?(?:学习|领学)了?(?=中央|中纪委|全国|[省市区县]|党的)"
+)
 """What may seem part of a name that it governs: `专题学习` is a noun elsewhere."""
 _NOT_INSIDE = frozenset("要将应须以在对的了是各把向让由")
 """Words of one character that no meeting's name holds, where they are words."""

@@ -15,7 +15,7 @@ from govtui.extraction.names import (
     name_at,
 )
 from govtui.extraction.phrases import left_edge
-from govtui.extraction.recognisers.posts import is_family_alone
+from govtui.extraction.recognisers.posts import edge_of_post, is_family_alone
 from govtui.extraction.vocabulary import alternation
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _before_post(doc: Analysis, posts: Sequence[Suggestion]) -> Iterator[Suggest
     for post in posts:
         if post.start in doc.clause_bounds:
             continue
-        start = left_edge(doc, post.start, "stops", "stops_post")
+        start = edge_of_post(doc, post.start)
         alone = is_family_alone(doc, start, post.start)
         if alone or (start < post.start and is_name_shaped(doc.text[start : post.start])):
             yield Suggestion(start, post.start, "PER", "rule:name before post", 0.85)

@@ -59,8 +59,8 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         if set(match.span()) <= doc.edges and not _SYSTEM.match(doc.text, match.end()):
             yield Suggestion(*match.span(), "LOC", "lexicon:places", 0.88)
     for border in re.finditer("交界", doc.text):
-        match = _BORDER.search(doc.text, max(0, border.start() - 3), border.start())
-        for at in range(*match.span("areas")) if match else ():
+        beside = _BORDER.search(doc.text, max(0, border.start() - 3), border.start())
+        for at in range(*beside.span("areas")) if beside else ():
             yield Suggestion(at, at + 1, "LOC", "rule:border of two areas", 0.75)
     for match in _PAIR.finditer(doc.text):
         for at in (match.start(), match.end()):

@@ -69,7 +69,9 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         addressed = text.endswith(("各位", "全体"), 0, start)
         weak = bare and match[0] in words("weak_posts") and not (in_row or addressed)
         if weak and name_at(doc, end) is None:
-            continue
+            edge = edge_of_post(doc, head, low)
+            if not _is_person(doc, edge, head):
+                continue
         last = end
         yield Suggestion(start, end, "POST", "rule:post", 0.9 if bare else 0.93)
 
@@ -79,9 +81,17 @@ _DATES = frozenset(
 )
 
 
+def edge_of_post(doc: Analysis, head: int, low: int = 0) -> int:
+    """Where what belongs to a post begins; the `其` of a name does not part it: `吴其昌主席`."""
+    start = left_edge(doc, head, "stops", "stops_post", low=low)
+    token = doc.token_at(head - 1)
+    cut = low <= token.start < start and token.end == head and doc.text[start - 1] == "其"
+    return token.start if cut and token.tag.startswith("nr") else start
+
+
 def _start(doc: Analysis, head: int, end: int, low: int) -> int:
     """Where the post begins whose head starts at `head`."""
-    start = left_edge(doc, head, "stops", "stops_post", low=low)
+    start = edge_of_post(doc, head, low)
     if head - start > LONGEST_PREFIX:
         return head
     generic = _GENERIC_PREFIX.match(doc.text, start, head)
