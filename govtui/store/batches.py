@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from govtui.errors import GovtuiError, StoreError
+from govtui.corpus.strict_json import UNREADABLE
+from govtui.errors import DamagedJournal, GovtuiError, StoreError
 from govtui.i18n import _
 from govtui.review import actions
 from govtui.review.fold import Review
@@ -126,7 +127,7 @@ class Batches:
     def history(self) -> list[Batch]:
         """Return the batches that count, in order."""
         with JournalDB(self._path, read_only=True, fs=self._workspace.fs) as journal:
-            return _batches(journal)
+            return batches_in(journal)
 
     def recover(self) -> list[Outcome]:
         """Finish the batches that a crash interrupted, and forget those that never counted."""
@@ -135,7 +136,7 @@ class Batches:
         outcomes = [self._finish(batch) for batch in self.history() if not batch.applied]
         with JournalDB(self._path, read_only=True, fs=self._workspace.fs) as journal:
             open_parts = journal.tables() - {"batches"}
-            waiting = {_parts(batch.id) for batch in _batches(journal) if not batch.applied}
+            waiting = {_parts(batch.id) for batch in batches_in(journal) if not batch.applied}
         if open_parts - waiting:
             self._compact()
         return outcomes
@@ -173,7 +174,7 @@ class Batches:
         """Put a file in place without the parts that the journals have, or that never counted."""
         with JournalDB(self._path, read_only=True, fs=self._workspace.fs) as journal:
             tables = journal.log.tables
-            history = _batches(journal)
+            history = batches_in(journal)
         if applied:
             history = [applied if batch.id == applied.id else batch for batch in history]
         ops = [
@@ -202,6 +203,11 @@ def _marked(item: Item, batch_id: str) -> Item:
     return Item(item.opening, tuple(events))
 
 
-def _batches(journal: JournalDB) -> list[Batch]:
+def batches_in(journal: JournalDB) -> list[Batch]:
+    """Return the batches in a journal; DamagedJournal where it holds something else."""
     documents = journal.log.tables.get("batches", {}).values()
-    return [msgspec.json.decode(document, type=Batch) for document in documents]
+    try:
+        return [msgspec.json.decode(document, type=Batch) for document in documents]
+    except UNREADABLE as error:
+        message = _("{path}: this is no list of batches: {error}")
+        raise DamagedJournal(message.format(path=journal.log.path, error=error)) from None

@@ -10,7 +10,7 @@ import msgspec
 from govtui.errors import NewerFormat, ReviewError, StoreError
 from govtui.i18n import _
 from govtui.review.fold import Review
-from govtui.store.batches import Batch
+from govtui.store.batches import batches_in
 from govtui.store.config import read_config
 from govtui.store.fs import Fs
 from govtui.store.index import Index
@@ -135,14 +135,13 @@ def _check_batches(health: Health, folder: Path, path: Path, fs: Fs) -> None:
     try:
         with JournalDB(path, read_only=True, fs=fs) as journal:
             damage = journal.log.damage
-            batches = journal.table("batches").all()
+            batches = batches_in(journal)
     except StoreError as error:
         _find(health, folder, path, Kind.REFUSED, str(error))
         return
     if damage:
         _find(health, folder, path, Kind.REFUSED, damage)
-    for document in batches:
-        batch = msgspec.convert(document, Batch)
+    for batch in batches:
         if not batch.applied:
             message = _("{what}, over {n} reports").format(what=batch.what, n=len(batch.reports))
             _find(health, folder, path, Kind.PENDING, message)

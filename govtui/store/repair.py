@@ -87,7 +87,8 @@ def _mended(folder: Path, finding: Finding, fs: Fs) -> Repair:
         repaired = Repair(path=finding.path)
     elif finding.path.startswith("batches/"):
         reading = records.read(data)
-        write_atomically(fs, path, data[: reading.length])
+        # Where every record is whole, and yet they are no batches, nothing can be taken over.
+        write_atomically(fs, path, data[: reading.length] if reading.damage else b"")
         repaired = Repair(path=finding.path, lost=(finding.message,))
     else:
         content, repaired = _rebuilt(data, finding)

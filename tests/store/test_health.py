@@ -9,8 +9,11 @@ import pytest
 from govtui.errors import DamagedJournal
 from govtui.review.fold import Review
 from govtui.review.model import Accept, Event, Undo
+from govtui.store import records
 from govtui.store.health import Kind, check
 from govtui.store.layout import review_path
+from govtui.store.log import dump
+from govtui.store.records import Op
 from govtui.store.repair import repair
 from govtui.store.workspace import Workspace
 from tests.review.made import NOW, opening
@@ -191,6 +194,24 @@ def test_other_files_in_a_journals_place(tmp_path: Path, content: bytes) -> None
     kinds = {finding.kind for finding in health.findings}
     assert kinds <= {Kind.REFUSED, Kind.TORN}
     assert bool(kinds) == bool(content)
+
+
+def test_batches_that_are_none_are_told_of_and_repaired(tmp_path: Path) -> None:
+    _decide(tmp_path, Accept(ids=(0,)))
+    path = tmp_path / ".govtui" / "batches" / "lin.jsonl"
+    path.parent.mkdir()
+    forged, _checksum = records.encode(1, records.FIRST, [Op("batches", "1", dump({"id": 7}))])
+    path.write_bytes(forged)
+    with Workspace.open(tmp_path, reviewer="lin") as workspace:
+        assert "no list of batches" in (workspace.read_only or "")
+    (finding,) = check(tmp_path / ".govtui").findings
+    assert (finding.kind, finding.path) == (Kind.REFUSED, "batches/lin.jsonl")
+    (repaired,) = repair(tmp_path / ".govtui")
+    assert repaired.kept is not None
+    assert (tmp_path / ".govtui" / repaired.kept).read_bytes() == forged
+    assert check(tmp_path / ".govtui").findings == []
+    with Workspace.open(tmp_path, reviewer="lin") as workspace:
+        assert workspace.read_only is None
 
 
 def test_an_interrupted_batch_is_pending(tmp_path: Path) -> None:
