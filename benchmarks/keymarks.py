@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from keyways import Stop, View, Way, digit, span_of, twin
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from govtui.extraction.scores import Span
-    from govtui.review.word_edges import WordEdges
     from govtui.tui.session import Session
 
 _FAR = 30
@@ -32,6 +31,19 @@ _CARET: dict[str, Callable[[Marking], None]] = {
     "w": lambda marking: marking.move_word(1),
     "b": lambda marking: marking.move_word(-1),
 }
+
+
+_EDGES: tuple[tuple[str, Literal["left", "right"], int, bool], ...] = (
+    ("<", "left", -1, False),
+    (">", "left", 1, False),
+    ("{", "left", -1, True),
+    ("}", "left", 1, True),
+    ("]", "right", 1, False),
+    ("[", "right", -1, False),
+    (")", "right", 1, True),
+    ("(", "right", -1, True),
+)
+"""The keys for edges: which edge they move where, and whether by words."""
 
 
 class Marker:
@@ -53,7 +65,7 @@ class Marker:
                 return frontier[gold.start, gold.end]
             following: dict[tuple[int, int], tuple[str, ...]] = {}
             for at, keys in frontier.items():
-                for key, moved in self._moved(session.words, at):
+                for key, moved in self._moved(session, at):
                     if moved not in seen and self._free(session, id_, moved):
                         seen.add(moved)
                         following[moved] = (*keys, key)
@@ -61,26 +73,13 @@ class Marker:
         return None
 
     def _moved(
-        self, words: WordEdges, span: tuple[int, int]
+        self, session: Session, span: tuple[int, int]
     ) -> Iterator[tuple[str, tuple[int, int]]]:
         """Yield what each key for edges makes of a span."""
-        start, end = span
-        for key, edge in (
-            ("<", start - 1),
-            (">", start + 1),
-            ("{", words.before(start)),
-            ("}", words.after(start)),
-        ):
-            if 0 <= edge < end:
-                yield key, (edge, end)
-        for key, edge in (
-            ("]", end + 1),
-            ("[", end - 1),
-            (")", words.after(end)),
-            ("(", words.before(end)),
-        ):
-            if start < edge <= len(self._text):
-                yield key, (start, edge)
+        for key, side, direction, word in _EDGES:
+            start, end = session.moved(span, side, direction, word=word)
+            if 0 <= start < end <= len(self._text):
+                yield key, (start, end)
 
     def _free(self, session: Session, id_: int | None, span: tuple[int, int]) -> bool:
         """Tell whether label `id_` can go over `span` without harm to one that is right."""

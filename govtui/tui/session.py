@@ -137,16 +137,42 @@ class Session(Position):
     ) -> AnyDecision:
         """Move an edge of the current label by a character or a word, left (-1) or right (1)."""
         label = self.review.label(self._label_id)
-        text, edges = self.review.text, {"left": label.start, "right": label.end}
-        edge = edges[side]
+        span = self.moved((label.start, label.end), side, direction, word=word)
+        if not 0 <= span[0] < span[1] <= len(self.review.text):
+            raise ReviewError(_("A label has at least one character, within the text."))
+        return actions.move(self.review, label.id, *span)
+
+    def moved(
+        self, span: Span, side: Literal["left", "right"], direction: int, *, word: bool = False
+    ) -> Span:
+        """Return a span with an edge a character or a word further, left (-1) or right (1).
+
+        By words it goes on to the next span that holds to the guidelines, in the same line: past
+        marks that no name begins or ends with, and with the `》` that belongs to its `《`.
+        """
+        step = self._with_edge(span, side, direction, word=word)
+        found = step
+        while word and 0 <= found[0] < found[1] <= len(self.review.text):
+            if "\n" in self.review.text[slice(*found)]:
+                break
+            if (whole := snapped(self.review.text, *found)) != span:
+                return whole
+            further = self._with_edge(found, side, direction, word=True)
+            if further == found:
+                break
+            found = further
+        return step
+
+    def _with_edge(
+        self, span: Span, side: Literal["left", "right"], direction: int, *, word: bool
+    ) -> Span:
+        start, end = span
+        edge = start if side == "left" else end
         if word:
             edge = self.words.after(edge) if direction > 0 else self.words.before(edge)
         else:
             edge += direction
-        edges[side] = edge
-        if not 0 <= edges["left"] < edges["right"] <= len(text):
-            raise ReviewError(_("A label has at least one character, within the text."))
-        return actions.move(self.review, label.id, edges["left"], edges["right"])
+        return (edge, end) if side == "left" else (start, edge)
 
     def add(self, name: str) -> AnyDecision:
         """What is being marked is a `name`, trimmed as the guidelines want it.

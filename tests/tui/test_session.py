@@ -84,6 +84,23 @@ def test_edges_move_by_characters_and_words() -> None:
     assert at.label.status is Status.CORRECTED
 
 
+def test_by_words_edges_go_past_marks_and_take_the_brackets_of_a_title() -> None:
+    text = "县委书记、县长林知远印发《防汛预案》，会议\n结束"
+    words = WordEdges(text, packed([0, 2, 4, 5, 7, 10, 12, 13, 15, 17, 18, 19, 21, 22, 24]))
+    made = opening(text, [(0, 4, "POST"), (13, 15, "ORG"), (19, 21, "ORG")], alignment=())
+    at = Session(Review(made), default_schema(), "lin", lambda: NOW, words)
+    at.event(at.move_edge("right", 1, word=True))
+    assert at.review.surface(at.review.labels[0]) == "县委书记、县长"
+    at.event(at.move_edge("right", -1, word=True))
+    assert at.review.surface(at.review.labels[0]) == "县委书记"
+    at.select(1)
+    at.event(at.move_edge("right", 1, word=True))
+    assert at.review.surface(at.review.labels[1]) == "《防汛预案》"
+    at.select(2)
+    at.event(at.move_edge("right", 1))
+    assert at.place == (19, 22)  # a character is a character
+
+
 def test_an_edge_never_leaves_the_text_or_its_other_edge() -> None:
     at = session(spans=[(0, 1, "PER")])
     for side, direction in (("left", -1), ("left", 1), ("right", -1)):
