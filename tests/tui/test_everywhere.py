@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from govtui.store.workspace import Workspace
 from govtui.tui import everywhere
 from govtui.tui.everywhere import Search, decide_places, turn
 from govtui.tui.library import Library
+from tests.store.test_killed import _Suicidal as Suicidal
 from tests.tui.corpus import TEXT, InstantWorker, write_corpus
 
 if TYPE_CHECKING:
@@ -119,3 +122,41 @@ def test_what_ends_the_search_for_reports_leaves_nothing_decided(library: Librar
     assert _decided(library) == [0] * 6
     SlowWorker.surveys = 1_000
     assert decide_places(library, PRECEDENT, chosen).batch is not None
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_batch_that_is_killed_is_made_whole_or_not_at_all(library: Library) -> None:
+    """Kill the program at every file operation of a batch over new reports."""
+    root, names = library.root, NAMES[:2]
+    library.close()
+    for name in NAMES[2:]:
+        (root / name).unlink()
+    for at in range(1000):
+        shutil.rmtree(root / ".govtui", ignore_errors=True)
+        pid = os.fork()
+        if pid == 0:
+            _decide_and_die(root, at)
+        ended = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        with Workspace.open(root, reviewer="li") as again:
+            saved = [again.load(name) for name in names]
+            decided = [one is not None and one.review().undecided < 3 for one in saved]
+        assert decided in ([True, True], [False, False]), f"killed at {at}"
+        if ended == 0:
+            break
+    assert all(decided)
+    assert at > 10
+
+
+def _decide_and_die(root: Path, at: int) -> None:
+    """In a process of its own: decide in all reports, killed at the file operation `at`."""
+    status = 1
+    try:
+        workspace = Workspace.open(root, reviewer="li", fs=Suicidal(at))
+        library = Library(root, lambda: workspace, make_worker=InstantWorker)
+        library.open()
+        library.catalogue.extend(entry for entries in library.scan() for entry in entries)
+        library.start_worker(lambda _entry, _result: None)
+        chosen = _findings(Search(library, precedent=PRECEDENT), prepare=True)
+        status = int(decide_places(library, PRECEDENT, chosen).batch is None)
+    finally:
+        os._exit(status)
