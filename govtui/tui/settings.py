@@ -57,7 +57,7 @@ class Place(msgspec.Struct, kw_only=True, omit_defaults=True):
 
     def copy(self) -> Place:
         """Return the same place as another object."""
-        return Place(report=self.report, labels=dict(self.labels))
+        return msgspec.structs.replace(self, labels=dict(self.labels))
 
     def remember_label(self, report: str, label: int) -> None:
         """Keep `label` as the current one of `report`."""

@@ -61,3 +61,11 @@ def test_what_cannot_be_written_is_said(files: UserFiles) -> None:
     files.settings_path.parent.write_text("a file where the folder should be")
     with pytest.raises(SettingsError, match="cannot be written"):
         files.save_settings(Settings())
+
+
+def test_a_copy_of_a_place_is_equal_and_goes_its_own_way() -> None:
+    place = Place(report="a.txt", labels={"a.txt": 3}, attention=True)
+    copy = place.copy()
+    assert copy == place
+    place.remember_label("b.txt", 1)
+    assert copy.labels == {"a.txt": 3}
