@@ -16,6 +16,7 @@ from govtui.tui.screens.review_decisions import ReviewDecisions
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from govtui.cleaning.aligned import Span
     from govtui.review.model import AnyDecision
     from govtui.tui.marking import Marking
     from govtui.tui.session import Session
@@ -150,11 +151,14 @@ class ReviewMarking(ReviewDecisions):
         """Go back to the visible place before with the initials jumped to last."""
         self.jump_to(self._initials, -1)
 
-    def jump_to(self, letters: str, direction: int = 1) -> None:
-        """Go to the next visible place with these initials: to mark there, or to a label there."""
+    def jump_to(self, letters: str, direction: int = 1, visible: Span | None = None) -> None:
+        """Go to the next visible place with these initials: to mark there, or to a label there.
+
+        `visible` is what the reviewer saw when they chose the place, by default what they see now.
+        """
         session, self._initials = self._session, letters
         here = session.place[0] if session.marking is None else session.marking.caret
-        landings = session.landings(letters, self.clean.visible_span) if letters else []
+        landings = session.landings(letters, visible or self.clean.visible_span) if letters else []
         found = next_place(landings, here, direction)
         if found is None:
             self.say(_("No visible place begins with these initials."))

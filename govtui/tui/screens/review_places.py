@@ -32,6 +32,8 @@ class ReviewPlaces(ReviewMarking):
 
     _jumping = False
     """Whether the field takes initials to jump to, not words to search for."""
+    _in_view = (0, 0)
+    """What was in view before the field took its line."""
 
     # Damage and scrolling
 
@@ -91,7 +93,7 @@ class ReviewPlaces(ReviewMarking):
         self.action_text_jump()
 
     def _open_field(self, placeholder: str, *, jump: bool) -> None:
-        self._jumping = jump
+        self._jumping, self._in_view = jump, self.clean.visible_span
         self.search_field.placeholder = placeholder
         self.search_field.value = ""
         self.search_field.display = True
@@ -110,7 +112,7 @@ class ReviewPlaces(ReviewMarking):
     def _jump(self) -> None:
         """Go to the next visible place with the typed initials, and close the field."""
         if letters := self.search_field.value.strip()[:_INITIALS]:
-            self.jump_to(letters)
+            self.jump_to(letters, visible=self._in_view)
         self._end_search()
 
     def _search(self, highlights: Highlights, query: str) -> None:

@@ -89,6 +89,18 @@ async def test_what_has_no_label_goes_before_what_has_one(tmp_path: Path) -> Non
         assert app.session.marking.caret == 14
 
 
+async def test_the_last_line_in_view_is_reached_though_the_field_takes_a_line(
+    tmp_path: Path,
+) -> None:
+    text = "\n".join([*["云溪区召开会议"] * 40, "林知远强调防汛"])
+    app = Harness(tmp_path, report(text=text, spans=[(len(text) - 4, len(text) - 2, "ORG")]))
+    async with app.run_test(size=SIZE) as pilot:
+        await ready(pilot)
+        await pilot.press(";", "f", "x", "6")
+        await ready(pilot)
+        assert app.review.surface(app.labels[-1]) == "防汛"
+
+
 async def test_a_jump_that_leads_nowhere_says_so_and_begins_nothing(tmp_path: Path) -> None:
     app = Harness(tmp_path, report())
     async with app.run_test(size=SIZE) as pilot:
