@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from queue import Queue
 from typing import TYPE_CHECKING
@@ -57,9 +58,11 @@ def _entries(root: Path) -> dict[str, Entry]:
 
 def children() -> list[int]:
     """Return the process ids of this process's children."""
-    pid = os.getpid()
-    lists = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for one in lists for child in one.read_text().split()]
+    found: list[int] = []
+    for one in Path(f"/proc/{os.getpid()}/task").glob("*/children"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # the thread has ended meanwhile
+            found += map(int, one.read_text().split())
+    return found
 
 
 def test_a_report_is_prepared_as_in_this_process(
