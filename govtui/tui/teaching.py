@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from govtui.review.propagation import surface_key
 from govtui.review.teaching import taught, taught_by
 
 if TYPE_CHECKING:
@@ -76,6 +77,20 @@ class Teacher:
         with self._lock:
             self._take_up()
             return self._lexicon
+
+    def habits(self, review: Review) -> dict[str, dict[str, int]]:
+        """Return how often the surfaces of a review were which label in the corpus, by their keys.
+
+        Only surfaces count that have been decided often enough for the lexicon to speak of them.
+        """
+        with self._lock:
+            known = self._lexicon
+        found: dict[str, dict[str, int]] = {}
+        for surface in {review.surface(label) for label in review.labels}:
+            entry = known.get(surface)
+            if entry is not None and entry.label is not None:
+                found[surface_key(surface)] = dict(entry.accepted) or {entry.label: 1}
+        return found
 
     def _take_up(self) -> None:
         """Add what the watched review has taught since it was last looked at."""

@@ -18,6 +18,7 @@ from textual.message import Message
 from govtui.errors import GovtuiError
 from govtui.i18n import _
 from govtui.review.model import Spent
+from govtui.review.word_edges import WordEdges
 from govtui.tui.clock import now
 from govtui.tui.opening import Keeper, Opened, open_report
 from govtui.tui.preparation import Urgency
@@ -104,8 +105,12 @@ class ReviewScreen(ReviewLeaving):
             self.post_message(self.Refused(report_id, str(error)))
             return
         reviewer = self.library.workspace.reviewer
-        session = Session(opened.review, self.library.schema, reviewer, now)
+        words = WordEdges(prepared.opening.text, prepared.words).moved_to(opened.review.text)
+        habits = self.library.teacher.habits(opened.review)
+        session = Session(opened.review, self.library.schema, reviewer, now, words, habits)
         session.look_for_missed()
+        if self.library.place.attention:
+            session.switch_order()
         self.library.teacher.watch(opened.review)
         left_at = self.library.place.labels.get(report_id)
         if left_at is not None and any(label.id == left_at for label in opened.review.labels):

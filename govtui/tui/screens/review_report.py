@@ -194,8 +194,9 @@ class ReviewReport(ReviewPlaces):
         self.app.push_screen(dialog)
 
     def action_report_order(self) -> None:
-        """Switch between reading order and order of attention."""
+        """Switch between reading order and order of attention, here and in what is opened next."""
         attention = self._session.switch_order()
+        self.library.place.attention = attention
         self.say(_("Order of attention.") if attention else _("Reading order."))
         self.show_place()
 
