@@ -1,4 +1,4 @@
-"""Which labels of a report want a look first, and which reports want the most work.
+"""Which labels of a report want a look first.
 
 A label is suspect for what its extractor thinks of it, and for how it stands beside the rest of the
 report and of the corpus. Each reason has a weight between 0 and 1, the chance that the label is
@@ -17,7 +17,6 @@ from govtui.extraction.forms import FORMAL, TELLING, fitting
 from govtui.i18n import _
 from govtui.review.lint import faults
 from govtui.review.missing import Mentioned, mentioned, score
-from govtui.review.model import ReviewStatus
 from govtui.review.propagation import surface_key
 
 if TYPE_CHECKING:
@@ -37,9 +36,6 @@ _OTHER_FORM = 0.6
 _NO_FORM = 0.4
 _UNLABELLED = 0.5
 _DAMAGED = 0.5
-_SECONDS_A_LABEL = 0.6
-"""A glance and a key for a label that is right."""
-_SECONDS_A_MISTAKE = 4.0
 
 
 class Concern(msgspec.Struct, frozen=True):
@@ -85,19 +81,6 @@ def order_of_attention(
     weighed: list[tuple[float, int | Missing]] = [(item.weight, item.id) for item in suspects]
     weighed += [(weight, place) for place, weight in missed.items()]
     return [item for _weight, item in sorted(weighed, key=lambda pair: -pair[0])]
-
-
-def expected_work(review: Review) -> float:
-    """Return the seconds that the report is likely to take, to order reports by."""
-    if review.status is ReviewStatus.DONE:
-        return 0.0
-    labels = (
-        _SECONDS_A_LABEL + _SECONDS_A_MISTAKE * (1 - score(label))
-        for label in review.labels
-        if not label.decided
-    )
-    damage = sum(mark.status.is_open for mark in review.damage)
-    return sum(labels) + _SECONDS_A_MISTAKE * damage
 
 
 def _concern(evidence: _Evidence, label: Label) -> Concern:

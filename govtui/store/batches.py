@@ -129,17 +129,21 @@ class Batches:
         with JournalDB(self._path, read_only=True, fs=self._workspace.fs) as journal:
             return batches_in(journal)
 
-    def recover(self) -> list[Outcome]:
-        """Finish the batches that a crash interrupted, and forget those that never counted."""
+    def recover(self) -> None:
+        """Finish the batches that a crash interrupted, and forget those that never counted.
+
+        What a report cannot take stays in the file, and `govtui check` tells of it.
+        """
         if not self._path.exists():
-            return []
-        outcomes = [self._finish(batch) for batch in self.history() if not batch.applied]
+            return
+        for batch in self.history():
+            if not batch.applied:
+                self._finish(batch)
         with JournalDB(self._path, read_only=True, fs=self._workspace.fs) as journal:
             open_parts = journal.tables() - {"batches"}
             waiting = {_parts(batch.id) for batch in batches_in(journal) if not batch.applied}
         if open_parts - waiting:
             self._compact()
-        return outcomes
 
     def _finish(self, batch: Batch) -> Outcome:
         """Bring a batch to all its reports, and leave only its history in the file."""

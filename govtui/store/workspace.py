@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govtui.review.model import Event, Opening
-    from govtui.store.batches import Outcome
 
 
 _PATIENCE = 10.0
@@ -54,15 +53,8 @@ class Workspace:
         self._journals = Journals(folder, reviewer, fs)
         self._guard = threading.RLock()
         self._index: Index | None = None
-        self.recovered: list[Outcome] = []
-        """The batches that a crash had interrupted and that this session finished at its start."""
 
     # Opening and closing
-
-    @staticmethod
-    def find(path: Path) -> Path | None:
-        """Return the nearest folder at or above `path` that has a workspace."""
-        return layout.find(path)
 
     @classmethod
     def open(
@@ -229,7 +221,7 @@ class Workspace:
     def _recover(self) -> None:
         """Finish what a crash interrupted; a session that cannot may look only."""
         try:
-            self.recovered = self.batches.recover()
+            self.batches.recover()
         except StoreError as error:
             self._refusal = ReadOnly(str(error))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from govtui.review import actions
-from govtui.review.attention import concerns, expected_work, order_of_attention
+from govtui.review.attention import concerns, order_of_attention
 from govtui.review.fold import Review
 from govtui.review.missing import missing
 from govtui.review.word_edges import WordEdges, packed
@@ -86,13 +86,3 @@ def test_places_without_a_label_are_among_the_suspects() -> None:
     review = _scored("林知远说。林知远说。林知远说", [(0, 3, "PER", 0.9), (5, 8, "PER", 0.3)])
     missed = missing(review)
     assert order_of_attention(concerns(review), missed) == [1, *missed, 0]
-
-
-def test_expected_work_falls_with_every_decision() -> None:
-    review = _scored("甲镇乙镇", [(0, 2, "LOC", 0.9), (2, 4, "LOC", 0.5)])
-    before = expected_work(review)
-    do(review, actions.accept(review, [1]))
-    assert 0 < expected_work(review) < before / 2
-    do(review, actions.accept(review, [0]))
-    do(review, actions.finish(review))
-    assert expected_work(review) == 0

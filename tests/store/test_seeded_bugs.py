@@ -129,8 +129,8 @@ BUGS: list[tuple[str, Any, str, str, str, Callable[[Path], Any]]] = [
         "an interrupted batch is not finished",
         Batches,
         "recover",
-        "for batch in self.history() if not batch.applied",
-        "for batch in ()",
+        "for batch in self.history():",
+        "for batch in ():",
         _kills,
     ),
 ]

@@ -15,7 +15,7 @@ from govtui.cleaning import VERSION
 from govtui.errors import DamagedJournal, Locked, ReadOnly, StoreError
 from govtui.review import actions
 from govtui.review.model import Accept, Undo
-from govtui.store.layout import review_path
+from govtui.store.layout import find, review_path
 from govtui.store.workspace import Workspace
 from tests.review.made import NOW, opening
 from tests.store.made import accepted
@@ -266,11 +266,11 @@ def test_a_reviewer_may_be_called_like_a_file_of_the_workspace(tmp_path: Path, n
 
 
 def test_the_nearest_workspace_above_is_found(workspace: Workspace, tmp_path: Path) -> None:
-    assert Workspace.find(tmp_path) in (None, *tmp_path.parents)
+    assert find(tmp_path) in (None, *tmp_path.parents)
     workspace.set_setting("x", 1)
     (tmp_path / "news" / "may").mkdir(parents=True)
-    assert Workspace.find(tmp_path / "news" / "may") == tmp_path
-    assert Workspace.find(tmp_path / "news" / "a.txt") == tmp_path
+    assert find(tmp_path / "news" / "may") == tmp_path
+    assert find(tmp_path / "news" / "a.txt") == tmp_path
 
 
 def test_the_workspace_may_lie_elsewhere(tmp_path: Path) -> None:
