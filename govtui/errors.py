@@ -4,13 +4,15 @@
     ├── UsageError            the call was wrong (exit status 2)
     ├── CorpusError           a source cannot be read; the others go on
     │   └── NeedsEncoding     more than one encoding is plausible: a person must say which
+    ├── SchemaError           a workspace's label schema is none (`extraction.schema`)
     ├── ReviewError           a decision that the review refuses (an overlap, nothing to undo)
     ├── StoreError            a journal or workspace cannot be read or written
     │   ├── DamagedJournal    the bytes of a journal are not what was written
     │   ├── NewerFormat       written by a later govtui: open read-only
-    │   ├── ReadOnly          this session may not write, and why
-    │   └── Locked            another session of the same reviewer holds the lock
-    └── InterchangeError      a record to import does not hold to its format
+    │   └── ReadOnly          this session may not write, and why
+    │       └── Locked        another session of the same reviewer holds the lock
+    ├── InterchangeError      a record to import does not hold to its format
+    └── SettingsError         a reviewer's own settings cannot be used (`tui.settings`)
 
 The message of each names the file or record, says what is wrong and what the user can do. It may
 quote text from outside: whoever prints it passes it through `govtui.display.display_safe`.
