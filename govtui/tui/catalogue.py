@@ -227,7 +227,7 @@ class Catalogue:
         if self.sort is Sort.PATH:
             return numbers
         key_of = self._keys()[self.sort]
-        keyed: list[tuple[int | str, int]] = []
+        keyed: list[tuple[float | str, int]] = []
         rest: list[int] = []
         for number in numbers:
             key = key_of(self._entries[number].id)
@@ -238,7 +238,7 @@ class Catalogue:
         keyed.sort()
         return [number for _key, number in keyed] + rest
 
-    def _keys(self) -> dict[Sort, Callable[[str], int | str | None]]:
+    def _keys(self) -> dict[Sort, Callable[[str], float | str | None]]:
         """Return the function that gives a report's key, for each order."""
         return {
             Sort.STATUS: lambda id_: _STATUS_ORDER.index(self.state(id_)),
@@ -249,14 +249,14 @@ class Catalogue:
             Sort.DAMAGE: self._damage,
         }
 
-    def _work(self, report_id: str) -> int | None:
-        """Return how much is left to decide; None where nothing is, or where that is not known."""
-        if self.state(report_id) is State.DONE:
-            return None
+    def _work(self, report_id: str) -> float | None:
+        """Return the seconds left to work; None where there are none, or where nothing is known."""
         review, facts = self._reviews.get(report_id), self._facts.get(report_id)
-        if review is not None:
-            return review.total - review.decided + review.damage
-        return facts.total + facts.damage if facts else None
+        if self.state(report_id) is State.DONE or (review is None and facts is None):
+            return None
+        if review is None:
+            return facts.work(facts.total, facts.damage) if facts else None
+        return (facts or _NO_FACTS).work(review.total - review.decided, review.damage)
 
     def _damage(self, report_id: str) -> int | None:
         """Return a key that puts the most damaged first."""

@@ -125,7 +125,7 @@ def test_the_status_filter(catalogue: Catalogue, shown: Shown, ids: list[str]) -
         (Sort.DATE, ["d.txt", "a.txt", "b/云溪.txt", "b/C.txt", "e.txt"]),
         (Sort.REGION, ["a.txt", "b/云溪.txt", "b/C.txt", "d.txt", "e.txt"]),
         (Sort.TITLE, ["a.txt", "d.txt", "b/云溪.txt", "b/C.txt", "e.txt"]),
-        (Sort.WORK, ["d.txt", "a.txt", "b/云溪.txt", "b/C.txt", "e.txt"]),
+        (Sort.WORK, ["a.txt", "d.txt", "b/云溪.txt", "b/C.txt", "e.txt"]),
         (Sort.DAMAGE, ["b/C.txt", "d.txt", "a.txt", "b/云溪.txt", "e.txt"]),
     ],
 )
@@ -133,6 +133,16 @@ def test_reports_without_the_fact_come_last_and_done_ones_have_no_work_left(
     catalogue: Catalogue, sort: Sort, ids: list[str]
 ) -> None:
     assert _shown(catalogue, sort=sort) == ids
+
+
+def test_sure_labels_are_less_work_than_doubtful_ones() -> None:
+    catalogue = Catalogue()
+    catalogue.extend(_entry(id_) for id_ in ("doubtful.txt", "sure.txt", "short.txt"))
+    catalogue.learn("doubtful.txt", Facts(total=20, mistakes=8.0))
+    catalogue.learn("sure.txt", Facts(total=30, mistakes=1.0))
+    catalogue.learn("short.txt", Facts(total=20, mistakes=8.0))
+    catalogue.set_reviews({"short.txt": _summary("short.txt", ReviewStatus.IN_PROGRESS, 15, 20)})
+    assert _shown(catalogue, sort=Sort.WORK) == ["short.txt", "sure.txt", "doubtful.txt"]
 
 
 @given(st.lists(st.text("abc ", max_size=4), min_size=1, max_size=5))
