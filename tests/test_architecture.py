@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,10 @@ def test_nothing_slow_loads_before_the_first_paint(module: str) -> None:
 
 def test_the_command_line_alone_loads_no_screen() -> None:
     assert _loaded_after("import govtui.cli.main", LIBRARIES_OF_SCREENS) == []
+
+
+@pytest.mark.parametrize("package", ["review", "store", "interchange", "batch"])
+def test_a_package_says_what_each_of_its_modules_is_for(package: str) -> None:
+    described = import_module(f"govtui.{package}").__doc__ or ""
+    modules = [file.stem for file in (PACKAGE / package).glob("[!_]*.py")]
+    assert [name for name in modules if f"`{name}`" not in described] == []

@@ -1,4 +1,10 @@
-"""JSONL out and in."""
+"""JSONL out and in.
+
+- `record`: the export format and its translation from and to reviews; `schema`: its JSON Schema
+- `exporting`, `importing`, `suggesting`: records out, in as reviews, in as suggestions
+- `formats`: out in the formats of other tools
+- `scoring`: two files of records against each other; `progress`: how far a corpus is
+"""
 
 from govtui.interchange.exporting import choose, export
 from govtui.interchange.importing import import_records
