@@ -19,6 +19,7 @@ import msgspec
 
 import govtui
 from govtui.batch.facts import Facts, facts_of
+from govtui.corpus.article import finds_articles
 from govtui.corpus.strict_json import UNREADABLE
 from govtui.extraction.plugins import GROUP
 from govtui.review.model import Opening
@@ -65,7 +66,7 @@ class KeptReports:
         """`folder` is the `.govtui` folder; while it is not there, the latest are in memory."""
         self._folder = folder
         self._read_only = read_only
-        parts = (_program(), _extractors(), msgspec.msgpack.encode(schema))
+        parts = (_program(), _extractors(), finds_articles(), msgspec.msgpack.encode(schema))
         self._made_with = f"{zlib.crc32(repr(parts).encode()):08x}"
         self._waiting: OrderedDict[str, bytes] = OrderedDict()
 

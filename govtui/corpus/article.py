@@ -16,12 +16,17 @@ _TELLING = 12
 """Code points without spaces from which a line is known by its text."""
 
 
+def finds_articles() -> bool:
+    """Tell whether trafilatura is installed."""
+    return find_spec("trafilatura") is not None
+
+
 def article_of(page: str, visible: str) -> tuple[int, int] | None:
     """Return where the article begins and ends in the visible text, in code points.
 
     None where trafilatura is not installed, or finds nothing that can be trusted.
     """
-    if find_spec("trafilatura") is None:
+    if not finds_articles():
         return None
     import trafilatura
 
