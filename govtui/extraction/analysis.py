@@ -35,7 +35,7 @@ LONGEST_QUOTED_PART = 30
 """Code points of a quote that may be part of a longer name."""
 _ASIDE = re.compile(
     f"(?<=[{HAN}])[\uff08(](?!记者|通讯员)[{HAN}]{{1,4}}[\uff09)](?=[{HAN}])"
-    f"|(?<=[组会部])[\uff08(][{HAN}]{{5,30}}[\uff09)](?=(?:全体|专题|扩大)?会议?|第[{HAN}]{{1,3}}次)"
+    f"|(?<=[组会部校])[\uff08(][{HAN}]{{5,30}}[\uff09)](?=(?:全体|专题|扩大)?会议?|第[{HAN}]{{1,3}}次|[{HAN}]{{2,14}}班)"
 )
 """A bracketed part inside a name: `常委会\uff08扩大\uff09会议`."""
 _SENTENCE = re.compile("[^。\uff01\uff1f!?\n]+[。\uff01\uff1f!?\n]*|\n")

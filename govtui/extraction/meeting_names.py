@@ -27,8 +27,8 @@ _IS_HELD = re.compile(
 )
 """What says of the subject before it that it is an event."""
 _INTRODUCES = re.compile(
-    "召开|召集|举行|举办|主办|承办|主持|出席|参加|列席|(?:传达|听取|学习|贯彻)(?!大?会|中心组|研讨|班|教育|[^\uff0c。]{2,30}精神)|迎来|随后|近日|日前|当[天日]|[会前后]上|连日来"
-    "|以来|期间|之[后前]|来临之际|本[报网]讯|宣布|通报|审议|(?<!党)的|[由了将我]|(?<=[会动])和|(?<=会议)和|为期|暨(?=全)"
+    "召开|召集|举行|举办|主办|承办|主持|出席|参加|列席|(?:传达|听取|学习|贯彻)(?!大?会|中心组|研讨|班|教育|[\uff08(]|[^\uff0c。]{2,30}精神)|迎来|随后|近日|日前|当[天日]|[会前后]上|连日来"
+    "|以来|期间|之[后前]|来临之际|本[报网]讯|宣布|通报|审议|(?<!党)的|[由了将我]|(?<=[会动])和|(?<=会议)和|为期|暨(?=全)|首[场次期]"
 )
 """What may stand before the subject in its clause."""
 _FRAME = re.compile("(?<![现正所存])在(?!线|职|校|地|建|岗|京|即|外)")
@@ -39,19 +39,22 @@ _MODIFIER = re.compile(
 """Verbs that tell a meeting's kind where a noun stands before them, and elsewhere end a name."""
 _LINK = re.compile("(?<![—·-])(?:[0-9]{4}年?)?[一-龥]{2,6}[·—-]$")
 _BREAK = re.compile(
-    "会议?(?![一-龥]{0,3}中心)|精神|传达|听取|并|审议|讲话|研究部署|安排部署|习近平|(?:汇演|活动|仪式|论坛|[赛展])和"
+    "(?<![社机工协商学])会议?(?![一-龥]{0,3}中心)|精神|传达|听取|并|审议|讲话|研究部署|安排部署|习近平|(?:汇演|活动|仪式|论坛|[赛展])和"
 )
 """What cannot stand between such a verb and the end of its object."""
 
-
+_THEME = re.compile(
+    "(?:深入)?(?:学习|宣传|贯彻|宣讲|落实){1,3}[^\uff0c。]{2,30}?精神(?![的和与及、])"
+)
+"""What a meeting is for, which may hold the names of other meetings."""
 _WIDE = re.compile(
     "(?:全[国省市区县州镇](?!上下|各|体|部)|中央|国务院|国家|[省市县区](?:委|政府))(?!常委)"
 )
 """Whose meeting it is, where a long name may follow that holds verbs."""
-_LEVELS = re.compile("(?:全[国省市区县州][、和]|第[一二三四五六七八九十]次、)+$")
+_LEVELS = re.compile("(?:全[国省市区县州][、和]|第(?:[一二三四五六七八九十]|[0-9]{1,3})次、)+$")
 _MADE_KNOWN = re.compile("(?:传达|学习|贯彻|落实|听取|收看|收听|参加|出席|列席|组织)[了好]?$")
 _ACTING = re.compile(
-    "(?<![全大])会议?(?![一-龥]{0,3}中心)|(?:全会|两会)(?!精神)|精神(?!专题|集中|研讨|学习|培训|轮训|宣讲|读书|主题)|传达|听取|并|审议|讲话"
+    "(?<![全大社机工协商学])会议?(?![一-龥]{0,3}中心)|(?:全会|两会)(?!精神)|精神(?!专题|集中|研讨|学习|培训|轮训|宣讲|读书|主题)|传达|听取|并|审议|讲话"
     "|研究部署|安排部署|习近平|主持|负责|有关|秘书|书记|主任|召开|举行|举办|参加|出席|列席|共计|人员|[0-9]人|[省市县区局部组]长|成员|同志|一行|领导(?!小组)"
 )
 """What shows that the body itself acts, and names no meeting."""
@@ -81,7 +84,7 @@ def left(doc: Analysis, head: int, bounds: Bounds, end: int | None = None) -> in
     if wide is not None:
         return wide
     held = [m.end() for m in CONVENE.finditer(doc.text, clause, head)]
-    if held and not _BREAK.search(doc.text, held[-1], head):
+    if held and not _BREAK.search(doc.text, _past_theme(doc.text, held[-1], head), head):
         return held[-1]
     if end is not None and is_held(doc.text, end):
         return _before_link(doc, _subject_start(doc, clause, head), bounds)
@@ -102,6 +105,12 @@ def left(doc: Analysis, head: int, bounds: Bounds, end: int | None = None) -> in
     return _coordinated(doc, _before_link(doc, start, bounds))
 
 
+def _past_theme(text: str, start: int, head: int) -> int:
+    """`start`, or where the theme ends that a meeting is called by: `学习贯彻…精神宣讲会`."""
+    theme = _THEME.match(text, start, head)
+    return theme.end() if theme else start
+
+
 def _before_quotes(doc: Analysis, clause: int) -> int:
     """`clause`, or where the clause begins whose quotes a `、` joins: `全县“甲”、“乙”活动`."""
     while doc.text.startswith("”、“", clause - 2):
@@ -117,7 +126,9 @@ def _wide(doc: Analysis, clause: int, head: int) -> int | None:
     """
     for match in _WIDE.finditer(doc.text, clause, head):
         start = match.start()
-        if start > clause and not _MADE_KNOWN.search(doc.text, max(clause, start - 4), start):
+        joined = doc.text[start - 1 : start] in {"及", "和", "与"}
+        known = _MADE_KNOWN.search(doc.text, max(clause, start - 4), start)
+        if start > clause and not (joined or known):
             continue
         inside = doc.words_before(head, match.end())
         singles = {doc.text[t.start] for t in inside if t.end - t.start == 1}
@@ -130,7 +141,9 @@ def _wide(doc: Analysis, clause: int, head: int) -> int | None:
 def _coordinated(doc: Analysis, start: int) -> int:
     """`start`, or where the row of levels begins that hold one meeting: `全国、全省…会议`."""
     row = _LEVELS.search(doc.text, max(0, start - 12), start)
-    return row.start() if row else start
+    if row is None:
+        return start
+    return left_edge(doc, row.start(), "stops") if row[0][0] == "第" else row.start()
 
 
 def _before_modifier(doc: Analysis, head: int, low: int) -> int:

@@ -91,6 +91,18 @@ DECIDED = {
         "学习[DOC|中央和省委一号文件]精神，学习[DOC|党的二十届三中全会公报]。"
     ),
     "posts of all": "各位[POST|常委]和全体[POST|政协委员]要履职尽责。",
+    "agendas of a session": "表决通过了大会议程\uff08草案\uff09和人员名单\uff08草案\uff09。",
+    "laws and papers by their short names": (
+        "学习[DOC|地方组织法]、[DOC|新安法]和[DOC|省乡镇人大工作条例]以及[DOC|市委9号文件]，普及禁毒法律。"
+    ),
+    "standing formulas of the state": (
+        "坚持[TERM|中国特色社会主义制度]和[TERM|民族区域自治制度]，实施[TERM|乡村振兴战略]。"
+    ),
+    "anniversaries and days of a profession": (
+        "迎接[TIME|建党一百周年]，[TIME|全国第三十一个教师节]来临，好于[TIME|去年同期]。"
+    ),
+    "days with a dash": "[TIME|6—9日]，代表团调研，[TIME|12月份中下旬]结束。",
+    "money and months": "收入[QTY|100亿元人民币]，用时[QTY|两个月左右]。",
     "two countries": "推动[LOC|中][LOC|美]关系发展。",
 }
 

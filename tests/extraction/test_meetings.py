@@ -67,7 +67,23 @@ CASES = {
     "first and second": "回顾[MEET|第一次、第二次中央农村工作座谈会]以来的变化。",
     "our county is no part": "主持召开我县[MEET|防汛紧急会商会议]。",
     "fairs": "总结[MEET|第九届茶博会]成果，办好下一届[MEET|茶博会]。",
-    "meeting without organiser": "县长主持召开[MEET|专题会议]研究部署。",
+    "meeting without organiser": "县长主持召开专题会议研究部署，随后举行[MEET|扩大会议]。",
+    "theme that holds another meeting": (
+        "全市召开[MEET|学习贯彻党的十八大精神集中宣讲动员会]，部署工作。"
+    ),
+    "words that end like a meeting inside a name": (
+        "学习在[MEET|推进机构改革和经济社会发展工作部署会议]上的重要讲话精神。"
+    ),
+    "session of a congress by its number": "通过了[MEET|县十七届人大一次会议]各项报告。",
+    "known for short": "让[MEET|十八大]精神走进基层，[MEET|教育整顿]分三个阶段进行。",
+    "meeting in quotes": "召开“[MEET|民营企业圆桌会]”，办好“院坝会”。",
+    "festival in quotes by its number": "做好[MEET|第3个“民族团结进步节”]安排。",
+    "general meetings of others": "与往届会议相比，新闻发布会由市视频会议转接。",
+    "first of a row": "我区[MEET|民营经济圆桌会]召开后，首场[MEET|汽车产业圆桌会]召开。",
+    "scope before quotes": "在统战系统[MEET|“企业服务年”活动]中立功。",
+    "numbers in figures": "学习[MEET|省委常委会第140次、141次会议]精神。",
+    "joined after another thing": "落实座谈会讲话及[MEET|全县推进营商环境建设会议]精神。",
+    "study of a school": "在[MEET|中央党校\uff08国家行政学院\uff09中青年干部培训班开班式]上讲话。",
 }
 
 

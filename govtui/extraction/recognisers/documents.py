@@ -15,13 +15,19 @@ if TYPE_CHECKING:
 
     from govtui.extraction.analysis import Analysis
 
-_KNOWN = re.compile(alternation("documents") + "(?!宣誓|意识|日|法律|学)")
-_NUMBER_ONE = re.compile("(?:中央|[省市县]委)(?:[、和](?:中央|[省市县]委))*一号文件")
+_KNOWN = re.compile(alternation("documents") + "(?!宣誓|意识|日|法律|学|[律规院官治制庭])")
+_NUMBER_ONE = re.compile(
+    "(?:中央|[省市县区]委)(?:[、和](?:中央|[省市县]委))*(?:一号|1号)文件"
+    "|(?:中央|中办|国办|国发|[省市县区州旗](?:委|政府|[委政]办))?[0-9]{1,3}号文件?"
+    "(?<=文件)"
+)
+"""Papers that are called by their number: `中央一号文件`, `县委12号文件`."""
 _COMMUNIQUE = re.compile(
     "党的(?:第)?[一二三四五六七八九十]{2,3}(?:届[一二三四五六七八九十]中全会|大)(?:公报|报告)"
 )
 _LAW = re.compile(
-    "(?:法|条例)(?=[\uff0c。、\uff1b\u201d和及与等的\uff08(]|规定|精神|宣传|要求|实施|修订|执法检查|贯彻|草案)"
+    "(?:法|条例)(?=[\uff0c。、\uff1b\u201d和及与等的\uff08(]|规定|精神|宣传|要求|实施|修订|执法检查|贯彻|草案"
+    "|以及|进行|执行|作为|开展|落实|颁布|出台|(?<=条例)[中为是将在对])"
 )
 _ABOUT = re.compile(
     "关于[^\uff0c。\uff1b\uff1a:\n“”《》]{2,70}?的(?:情况)?"
@@ -34,6 +40,8 @@ _DRAFT = re.compile(
     "(?!.{0,20}的(?:报告|说明|决定|议案))"
 )
 """A paper that is not yet passed, by what its brackets say: `选举办法\uff08草案\uff09`."""
+_AGENDA = re.compile(f"(?:^|(?<!次会议)(?<![{HAN}]次会议[{HAN}]{{3}}))(?:议程|日程|名单)$")
+"""What a session passes for itself, and is no document with a name unless it is named by it."""
 _PAPER = re.compile(
     f"(?:听取|审议|通过|讨论)(?:并?(?:审议)?通过)?了?(?P<name>[{HAN}]{{2,24}}?(?:委员会|常委会|政府|法院|检察院|党组)"
     "(?:[0-9]{4}年度?|上半年|下半年)?工作(?:报告|要点|总结)"
@@ -70,6 +78,8 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             yield Suggestion(start, match.end(), "DOC", "rule:law by name", 0.75)
     for match in _DRAFT.finditer(doc.text):
         clause = doc.clause_start(match.start())
+        if _AGENDA.search(doc.text, clause, match.start()):
+            continue
         verbs = [m.end() for m in _PASSED.finditer(doc.text, clause, match.start())]
         start = max(verbs, default=clause)
         if SHORTEST_DRAFT <= match.start() - start <= LONGEST_DRAFT:

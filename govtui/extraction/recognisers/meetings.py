@@ -19,21 +19,22 @@ if TYPE_CHECKING:
 _C = "[一二三四五六七八九十]"
 _SESSION = re.compile(
     f"(?=[党第一二三四五六七八九十])(?:(?:党的)?(?:第)?{_C}{{2,3}}届(?:{_C}中、)*{_C}{{1,2}}中全会"
-    f"|党的(?:第)?{_C}{{2,3}}大(?!报告)|(?<![一-龥])二十大(?!报告))"
+    f"|党的(?:第)?{_C}{{2,3}}大(?!报告)|(?<![一二三四五六七八九十第])(?:十[五六七八九]|二十)大(?!报告|[一-龥]?[类项点步个]))"
 )
 _NUMBERED = re.compile(
     f"第?{_C}{{1,3}}届{_C}{{1,3}}次(?:全委|执委|理事|常委|常务理事|委员|会员代表|职工代表)?"
     "(?:[\uff08(]扩大[\uff09)])?(?:全体)?(?:会议?|全会|大会)"
+    f"|(?:第?{_C}{{1,3}}届)?(?:人大|政协)(?:常委会)?第?{_C}{{1,3}}次(?:常委会)?(?:全体)?会议"
 )
 """A session of a body by the numbers of its term and of the session."""
 _TWO = re.compile("(?=[全省市区县州“两])(?:全国|全?[省市区县州])?(?:“(?P<quoted>两会)”|两会)")
 _CAMPAIGN = re.compile(
     "(?=[学主专党教生环安耕土海第一二三四五六七八九十常提机交巡])(?:学习教育|主题教育|专题教育|党史教育|教育整顿"
     "|(?:生态(?:环境)?保护|生态环保|环保|环境保护|安全生产|耕地保护|土地|海洋)(?:专项|综合|例行)?(?:督察|督查|巡查)|第[一二三四五六七八九十]{1,3}次大督查"
-    "|专项斗争|(?:第?[一二三四五六七八九十]{1,4}轮)?(?:常规|专项|提级|机动|交叉)?(?:巡视|巡察))(?:“回头看”)?(?![组员办局工回室干对机])(?!整改(?:工作)?(?:领导|专班|办))"
+    "|专项斗争|(?:第?[一二三四五六七八九十]{1,4}轮)?(?:常规|专项|提级|机动|交叉)?(?:巡视|巡察))(?:“回头看”)?(?:活动)?(?![组员办局工回室干对机])(?!整改(?:工作)?(?:领导|专班|办))"
 )
-_LONG_CAMPAIGNS = re.compile(alternation("campaigns"))
-_SCOPE = re.compile("(?:全[省市县区州]|本地|我[省市县区])?(?:[0-9]{4}年度?)?")
+_LONG_CAMPAIGNS = re.compile(alternation("campaigns") + "(?:活动)?")
+_SCOPE = re.compile("(?:全[省市县区州]|本地|机关|系统|我[省市县区])?(?:[0-9]{4}年度?)?")
 """Where and when a campaign goes on, before its name."""
 _FOR_ALL = re.compile("(?:党员|干部|职工|群众|日常|政治|思想|领导){1,3}")
 """Before `学习教育`, what names no campaign."""
@@ -54,6 +55,10 @@ _OPEN_EVENT = re.compile(
 """Ends of the names of events, where the clause says that they are held."""
 _SHORTEST = 6
 """Code points of an event's name that has no telling end."""
+SHORTEST_QUOTED = 6
+"""Code points of a meeting that is named in quotes; shorter ones are mechanisms: `“院坝会”`."""
+_NTH_QUOTED = re.compile("第(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})[个届次](?=“)")
+_FESTIVAL = re.compile("[一-龥]{2,14}[节月周]$")
 _EDITION = re.compile(
     "(?:首届|第[一二三四五六七八九十百0-9]{1,4}届)(?:(?!委员会|代表|[向在的对])[一-龥]){2,16}?(?:节(?![点目能约水奏])|赛(?!事)|论坛|博览会|交易会|展览会|洽谈会|推介会|大会|年会|峰会|运动会|展(?![览示开现会]))(?:总?决赛)?"
 )
@@ -61,7 +66,7 @@ _ANNIVERSARY = re.compile(
     "(?:庆祝|纪念)[^\uff0c。、\uff1b\n《》]{2,30}?(?:周年|诞辰|[^季环调春时]节)[^\uff0c。、\uff1b\n《》]{0,14}?"
     "(?:活动|大会|座谈会|晚会|汇演|演出|仪式|[展赛])(?![览示事])"
 )
-_GAMES = re.compile("(?:冬奥|亚运|奥运|全运|省运|大运|残奥|青奥|民运)会")
+_GAMES = re.compile("(?:军运|冬奥|亚运|奥运|全运|省运|大运|残奥|青奥|民运)会")
 _FAIR = re.compile("(?<=[一-龥])博会|(?<=[服京])贸会|(?<=[广华高农文])交会|(?<=[投科])洽会")
 """Short names of fairs, without their first character."""
 _NTH = re.compile("第[一二三四五六七八九十]{1,3}届$")
@@ -71,12 +76,12 @@ _GENERIC = re.compile(
     "|小型|同时|随后|当天|当日|我[区县市]|召开|主持|以上|上级|各级|各|全|部分|大|小|与会|参会|现场|及时|定期|适时|全区|全市|全县|全省|一|了|的)+"
 )
 _PLAIN = re.compile(
-    "(?:启用|模拟|参与|今后各项|推进|动员|部署|传达学习|传达|学习|调度|总结|表彰|启动|座谈|培训|汇报|反馈|签约|誓师|发布|推介|宣讲|调度例|交流|观摩|重要的?)(?:部署)?(?:大会|会议?|活动|仪式|演练)"
+    "(?:启用|模拟|参与|今后各项|往届|新闻|国家和省|[省市县区](?:电视电话|电视|视频|电话)|推进|动员|部署|传达学习|传达|学习|调度|总结|表彰|启动|座谈|培训|汇报|反馈|签约|誓师|发布|推介|宣讲|调度例|交流|观摩|重要的?|中心组专题)(?:部署|发布)?(?:大会|座谈会|会议?|活动|仪式|演练)"
 )
 """What meetings are called for short: names none of them."""
 _ONE_OF_MANY = re.compile("[一两几多][次场]")
 _MODAL = re.compile(
-    "(?:要|应当|适时|定期|及时|每[月周季年]|坚持|制度|不定期|一次)[^\uff0c。\uff1b]{0,12}$"
+    "(?:要|应当|适时|定期|及时|每[月周季年]|坚持|制度|不定期|一次(?!会议|全会|常委会))[^\uff0c。\uff1b]{0,12}$"
 )
 _GENERIC_START = re.compile(
     "[本此这各每该历上][次场类种项级个]|该|各|一|有关|相关|系列|重要|专门|相应|大型|小型|同时|多[次场]|我[区县市]|全[区市县省]|与会|参会|现场|及时|定期|适时"
@@ -84,7 +89,7 @@ _GENERIC_START = re.compile(
 """What begins no event's name before a word that tells its kind."""
 _WITH_VERB = re.compile("召开|举行|举办|开|组织|主持|参加|列席|参会|召集|出席")
 _KEEP_ALONE = re.compile(
-    "(?:扩大会议|全体会议?|常务会议?|专题会议|主任会议|党组会议|党委会议|党组\\w{0,4}会议|常委会会议|民主生活会|组织生活会"
+    "(?:扩大会议|全体会议?|常务会议?|主任会议|党组会议|党委会议|党组\\w{0,4}会议|常委会会议|民主生活会|组织生活会"
     "|主席会议|闭幕会议?|预备会议|党委\uff08扩大\uff09会议|党工委会议|办公会议|联席会议|专题学习会|集体学习|集中学习|代表大会)"
 )
 _BODY_TOO = frozenset({"常委会", "党委会", "党组会", "代表大会", "职代会"})
@@ -102,7 +107,7 @@ _VISIT = re.compile("来[一-龥]{2,4}现场办公会?")
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(
-        f"{_ASIDE}{alternation('meetings')}(?:(?<=会)议|(?<=宣传[周月日])活动)?(?!同(?![日时]))(?![了秘战商长员场址室厅堂见客合展计们期所议主执]|(?<=节)[点目能约水奏])"
+        f"{_ASIDE}{alternation('meetings')}(?:(?<=会)议|(?<=宣传[周月日])活动)?(?!同(?![日时]))(?!(?<!会议)议|[了秘战商长员场址室厅堂见客合展计们期所主执]|(?<=节)[点目能约水奏])"
     )
 
 
@@ -129,9 +134,13 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     for match in _EVENT.finditer(text):
         opening = _quote_start(doc, match.start())
         if opening is not None:
-            yield Suggestion(
-                left(doc, opening, bounds), match.end(), "MEET", "rule:quoted event", 0.8
-            )
+            start = left(doc, opening, bounds)
+            start = opening if text.endswith("系统", start, opening) else start
+            yield Suggestion(start, match.end(), "MEET", "rule:quoted event", 0.8)
+    for match in _NTH_QUOTED.finditer(text):
+        quote = next((q for q in doc.quotes if q.start == match.end() + 1), None)
+        if quote and _FESTIVAL.match(text, quote.start, quote.end):
+            yield Suggestion(match.start(), quote.end + 1, "MEET", "rule:numbered event", 0.9)
     for match in _EDITION.finditer(text):
         start = left(doc, match.start(), bounds)
         yield Suggestion(start, match.end(), "MEET", "rule:numbered event", 0.85)
@@ -185,7 +194,8 @@ def _campaign(doc: Analysis, match: re.Match[str], bounds: Bounds) -> Iterator[S
     by_theme = match[0].endswith(("教育", "教育整顿", "专项斗争", "专项督察"))
     if _FOR_ALL.fullmatch(prefix):
         return
-    if (by_theme and len(prefix) >= 2) or match[0] == "主题教育" or _SENDER.search(prefix):
+    alone = match[0] == "主题教育" or (match[0] == "教育整顿" and not prefix)
+    if alone or (by_theme and len(prefix) >= 2) or _SENDER.search(prefix):
         yield Suggestion(start, match.end(), "MEET", "rule:campaign or inspection", 0.85)
 
 
@@ -210,6 +220,8 @@ def _named(
         outer = left(doc, start - 1, bounds)
         if outer < start - 1:
             yield Suggestion(outer, end + 1, "MEET", "rule:meeting name", 0.85)
+        elif end - start >= SHORTEST_QUOTED:
+            yield Suggestion(start, end, "MEET", "rule:meeting in quotes", 0.96)
         return
     if match[0] == "联席会议" and _CONVENES_ITSELF.match(text, end):
         yield Suggestion(start, end, "ORG", "rule:standing conference", 0.85)
