@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import msgspec
 
-from govtui.review.model import Status
 from govtui.review.planting import real
 from govtui.store.layout import review_key
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
     from govtui.review.fold import Review
 
-_STANDING = (Status.ACCEPTED, Status.CORRECTED, Status.ADDED)
 _json = msgspec.json.Encoder().encode
 
 
@@ -155,7 +153,7 @@ def document(review: Review) -> Document:
     spans = (
         Span(label.start, label.end, label.label)
         for label in real(review.live)
-        if label.status in _STANDING and label.start < label.end
+        if label.status.stands and label.start < label.end
     )
     return Document(review.opening.report_id, review.text, tuple(spans))
 

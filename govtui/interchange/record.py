@@ -109,11 +109,7 @@ def encode(review: Review, *, reviewer: str | None, everything: bool = False) ->
     Planted suggestions are never in it. Keys that govtui did not know when it imported the review
     stand where they stood.
     """
-    labels = [
-        label
-        for label in real(review.labels)
-        if everything or label.status not in (Status.SUGGESTED, Status.REJECTED)
-    ]
+    labels = [label for label in real(review.labels) if everything or label.status.stands]
     data: dict[str, Any] = msgspec.to_builtins(_record(review, labels, reviewer))
     _overlay(data, review.opening.extra)
     for item, label in zip(data["labels"], labels, strict=True):
@@ -135,7 +131,9 @@ def _record(review: Review, labels: Sequence[Label], reviewer: str | None) -> Re
         text_sha256=review.text_sha256,
         cleaning_version=opening.cleaning_version,
         labels=tuple(_label_record(label, review.surface(label)) for label in labels),
-        damage=tuple(_damage_record(mark) for mark in review.damage),
+        damage=tuple(
+            msgspec.convert(mark, DamageRecord, from_attributes=True) for mark in review.damage
+        ),
         review=ReviewRecord(
             status=review.status,
             reviewer=reviewer,
@@ -163,19 +161,6 @@ def _label_record(label: Label, surface: str) -> LabelRecord:
         suggested=label.suggested,
         comment=label.comment,
         flagged=True if label.flagged else msgspec.UNSET,
-    )
-
-
-def _damage_record(mark: ReviewedDamage) -> DamageRecord:
-    return DamageRecord(
-        start=mark.start,
-        end=mark.end,
-        raw=mark.raw,
-        status=mark.status,
-        text=mark.text,
-        candidates=mark.candidates,
-        by=mark.by,
-        at=mark.at,
     )
 
 
@@ -272,17 +257,8 @@ def _label_of(number: int, item: LabelRecord, extra: dict[str, Any]) -> Label:
 
 
 def _damage_of(item: DamageRecord, extra: dict[str, Any]) -> ReviewedDamage:
-    return ReviewedDamage(
-        start=item.start,
-        end=item.end,
-        raw=item.raw,
-        status=item.status,
-        text=item.text,
-        candidates=item.candidates,
-        by=item.by,
-        at=item.at,
-        extra=extra,
-    )
+    mark = msgspec.convert(item, ReviewedDamage, from_attributes=True)
+    return msgspec.structs.replace(mark, extra=extra)
 
 
 def _unknown(data: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:

@@ -18,9 +18,7 @@ from govtui.review.model import Status
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from govtui.interchange.record import Record
-
-_STANDING = (Status.ACCEPTED, Status.CORRECTED, Status.ADDED)
+    from govtui.interchange.record import LabelRecord, Record
 
 
 class Scored(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,17 +57,19 @@ def score_files(gold: Path, predicted: Path) -> Scored:
 
 def _score(truth: Record, other: Record | None) -> tuple[Report, int]:
     """Score one report; also the number of characters in which the texts differ."""
-    gold = _spans(truth, _STANDING)
-    covered = set(truth.review.labels_covered) or None
-    offered = [] if other is None else _spans(other, (*_STANDING, Status.SUGGESTED))
-    if covered is not None:
-        offered = [span for span in offered if span.label in covered]
+    gold = [_span(label) for label in truth.labels if label.status.stands]
+    covered = truth.review.labels_covered
+    offered = [
+        _span(label)
+        for label in (other.labels if other else ())
+        if label.status is not Status.REJECTED and (not covered or label.label in covered)
+    ]
     moved, changed = carry(offered, other.text if other else truth.text, truth.text)
     return score(truth.id, truth.text, gold, moved), changed
 
 
-def _spans(source: Record, statuses: tuple[Status, ...]) -> list[Span]:
-    return [Span(x.start, x.end, x.label) for x in source.labels if x.status in statuses]
+def _span(label: LabelRecord) -> Span:
+    return Span(label.start, label.end, label.label)
 
 
 def _records(path: Path, problems: list[str]) -> list[Record]:

@@ -30,6 +30,11 @@ class Status(StrEnum):
     ADDED = "added"
     REJECTED = "rejected"
 
+    @property
+    def stands(self) -> bool:
+        """Whether a reviewer took the label: these are the reviewed labels of a report."""
+        return self in (Status.ACCEPTED, Status.CORRECTED, Status.ADDED)
+
 
 class ReviewStatus(StrEnum):
     """How far a review is."""

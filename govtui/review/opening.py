@@ -15,7 +15,7 @@ from govtui.review.model import Label, Opening, ReviewedDamage
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govtui.cleaning.model import Cleaned, Damage
+    from govtui.cleaning.model import Cleaned
     from govtui.corpus.model import Report
     from govtui.extraction.model import Suggestion
     from govtui.extraction.schema import LabelSchema
@@ -44,7 +44,9 @@ def open_review(
         label_schema=schema.name,
         labels_covered=tuple(label.name for label in schema.labels),
         labels=labels,
-        damage=tuple(reviewed_damage(mark) for mark in cleaned.damage),
+        damage=tuple(
+            msgspec.convert(mark, ReviewedDamage, from_attributes=True) for mark in cleaned.damage
+        ),
     )
 
 
@@ -78,16 +80,4 @@ def undecided_labels(suggestions: Iterable[Suggestion], first_id: int = 0) -> tu
     return tuple(
         Label(id=id_, start=item.start, end=item.end, label=item.label, suggested=item)
         for id_, item in enumerate(sorted(suggestions), first_id)
-    )
-
-
-def reviewed_damage(mark: Damage) -> ReviewedDamage:
-    """Return a damage of the cleaning as nobody has mended it yet."""
-    return ReviewedDamage(
-        start=mark.start,
-        end=mark.end,
-        raw=mark.raw,
-        status=mark.status,
-        text=mark.text,
-        candidates=mark.candidates,
     )

@@ -85,7 +85,7 @@ def _changes(review: Review) -> Iterator[tuple[Label, Label]]:
 
 
 def _is_bulk(label: Label) -> bool:
-    return label.in_bulk and label.decided and label.status is not Status.REJECTED
+    return label.in_bulk and label.status.stands
 
 
 def _read(label: Label) -> tuple[int, int, str, bool]:

@@ -20,7 +20,6 @@ from govtui.review.model import (
     CorrectText,
     Event,
     Flag,
-    Label,
     Move,
     Redo,
     Reject,
@@ -167,15 +166,15 @@ class _Line:
         review = self._review
         match decision:
             case Accept(ids=ids):
-                return all(_is_taken(review.label(id_)) for id_ in ids)
+                return all(review.label(id_).status.stands for id_ in ids)
             case Reject(ids=ids):
                 return all(review.label(id_).status is Status.REJECTED for id_ in ids)
             case Relabel(ids=ids, label=name):
                 labels = [review.label(id_) for id_ in ids]
-                return all(_is_taken(label) and label.label == name for label in labels)
+                return all(label.status.stands and label.label == name for label in labels)
             case Move(id=id_, start=start, end=end):
                 label = review.label(id_)
-                return _is_taken(label) and (label.start, label.end) == (start, end)
+                return label.status.stands and (label.start, label.end) == (start, end)
             case Comment(id=id_, text=text):
                 return (review.comment if id_ is None else review.label(id_).comment) == text
             case Flag(id=id_, on=on):
@@ -183,10 +182,6 @@ class _Line:
             case SetMeta(field=field, value=value):
                 return bool(msgspec.to_builtins(getattr(review.meta, field, None)) == value)
         return False
-
-
-def _is_taken(label: Label) -> bool:
-    return label.decided and label.status is not Status.REJECTED
 
 
 def _touches(decision: AnyDecision) -> set[tuple[str, object]]:
