@@ -24,7 +24,7 @@ from govtui.corpus.strict_json import UNREADABLE
 from govtui.extraction.plugins import GROUP
 from govtui.review.model import Opening
 from govtui.review.propagation import surface_key
-from govtui.store.layout import review_key
+from govtui.store.layout import review_key, sharded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,8 +118,7 @@ def forget_others(folder: Path, ids: Iterable[str]) -> None:
 
 def kept_path(folder: Path, report_id: str) -> Path:
     """Return the file that keeps a prepared report."""
-    key = review_key(report_id)
-    return folder / "index" / "prepared" / key[-16:-14] / key
+    return sharded(folder / "index" / "prepared", review_key(report_id))
 
 
 def _write(path: Path, data: bytes) -> None:

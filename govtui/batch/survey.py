@@ -204,17 +204,11 @@ def survey_all(
 
 def _begun(viewer: Viewer, report_id: str) -> Review | None:
     """Return the viewer's own review of a report, None where there is none."""
-    from govtui.store.journal import JournalDB
-    from govtui.store.layout import review_path
-    from govtui.store.saved import saved_in
+    from govtui.store.saved import read_saved
 
-    path = review_path(Path(viewer.folder), report_id, viewer.reviewer)
-    if not path.exists():
-        return None
-    with JournalDB(path, read_only=True) as journal:
-        saved = saved_in(journal, report_id)
+    saved = read_saved(Path(viewer.folder), report_id, viewer.reviewer)
     if saved is not None and saved.damaged is not None:
-        raise DamagedJournal(saved.damaged)
+        raise DamagedJournal(f"{report_id}: {saved.damaged}")
     return saved.review() if saved is not None else None
 
 

@@ -15,7 +15,7 @@ from govtui.store.config import read_config
 from govtui.store.fs import Fs
 from govtui.store.index import Index
 from govtui.store.journal import JournalDB
-from govtui.store.layout import journals
+from govtui.store.layout import journals, sharded
 from govtui.store.saved import saved_in
 from govtui.store.suggestions import damaged_lines
 
@@ -152,7 +152,7 @@ def _check_seen(health: Health, folder: Path, reviewer: str, fs: Fs) -> None:
     index = Index(folder, reviewer, fs)
     index.refresh()
     for key, summary in index.lost.items():
-        path = folder / "reviews" / key[-16:-14] / key / f"{reviewer}.jsonl"
+        path = sharded(folder / "reviews", key) / f"{reviewer}.jsonl"
         message = summary.problem or ""
         _find(health, folder, path, Kind.LOST, message, report_id=summary.report_id)
 

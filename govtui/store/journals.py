@@ -18,7 +18,7 @@ from govtui.i18n import _
 from govtui.store import layout
 from govtui.store.fs import write_atomically
 from govtui.store.journal import JournalDB
-from govtui.store.saved import saved_in
+from govtui.store.saved import read_saved, saved_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,14 +57,12 @@ class Journals:
 
     def load(self, report_id: str) -> Saved | None:
         """Return the review in a journal; a damaged one as far as it is whole."""
-        path = layout.review_path(self._folder, report_id, self._reviewer)
-        if not path.exists():
+        if not layout.review_path(self._folder, report_id, self._reviewer).exists():
             return None
         try:
             journal = self._get(report_id)
         except DamagedJournal:
-            with JournalDB(path, read_only=True, fs=self._fs) as db:
-                return saved_in(db, report_id)
+            return read_saved(self._folder, report_id, self._reviewer, self._fs)
         journal.kept += len(journal.unacknowledged)  # whoever asked knows them now
         journal.unacknowledged = ()
         return saved_in(journal.db, report_id)

@@ -76,8 +76,12 @@ def review_path(folder: Path, report_id: str, reviewer: str) -> Path:
 
 def review_folder(folder: Path, report_id: str) -> Path:
     """Return the folder of a report's journals."""
-    key = review_key(report_id)
-    return folder / "reviews" / key[-16:-14] / key
+    return sharded(folder / "reviews", review_key(report_id))
+
+
+def sharded(folder: Path, key: str) -> Path:
+    """Return where a report's key lies in a folder of many: below two digits of its hash."""
+    return folder / key[-16:-14] / key
 
 
 def journals(

@@ -15,9 +15,13 @@ from govtui.i18n import _
 from govtui.review.fold import Review
 from govtui.review.model import Event, Opening
 from govtui.review.planting import real
+from govtui.store.journal import JournalDB
+from govtui.store.layout import review_path
 
 if TYPE_CHECKING:
-    from govtui.store.journal import JournalDB
+    from pathlib import Path
+
+    from govtui.store.fs import Fs
     from govtui.store.log import Tables
 
 _opening = msgspec.json.Decoder(Opening).decode
@@ -59,6 +63,19 @@ class Saved(msgspec.Struct, frozen=True):
             for label in real(review.labels)
         )
         return table
+
+
+def read_saved(folder: Path, report_id: str, reviewer: str, fs: Fs | None = None) -> Saved | None:
+    """Return a reviewer's review of a report as it is on the disk, None for nothing.
+
+    `folder` is the `.govtui` folder. It takes no lock and changes nothing. Raises DamagedJournal
+    where not even the opening is whole, NewerFormat, StoreError.
+    """
+    path = review_path(folder, report_id, reviewer)
+    if not path.exists():
+        return None
+    with JournalDB(path, read_only=True, fs=fs) as journal:
+        return saved_in(journal, report_id)
 
 
 def saved_in(journal: JournalDB, report_id: str | None = None) -> Saved | None:

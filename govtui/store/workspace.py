@@ -19,10 +19,9 @@ from govtui.store.batches import Batches
 from govtui.store.config import Config, new_config, read_config, write_config
 from govtui.store.fs import Fs, make_directories, sync_directories, write_durably
 from govtui.store.index import Index
-from govtui.store.journal import JournalDB
 from govtui.store.journals import Journals
 from govtui.store.locks import SessionLock
-from govtui.store.saved import Saved, saved_in
+from govtui.store.saved import Saved, read_saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -140,9 +139,7 @@ class Workspace:
         if name == self.reviewer and self._refusal is None:
             with self._guard:
                 return self._journals.load(report_id)
-        path = layout.review_path(self.folder, report_id, name)
-        with JournalDB(path, read_only=True, fs=self.fs) as journal:
-            return saved_in(journal, report_id)
+        return read_saved(self.folder, report_id, name, self.fs)
 
     def append(self, opening: Opening, events: Iterable[Event]) -> None:
         """Keep events of a review and return when they are on the disk.
