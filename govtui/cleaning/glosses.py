@@ -19,7 +19,7 @@ from govtui.cleaning.aligned import AlignedText, Alignment
 from govtui.cleaning.pinyin import BRACKETS, READING, readings, toneless
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _BRACKETS = re.compile(rf"((?:{BRACKETS})+)")
 _PLAIN_BRACKETS = re.compile(rf"(\( ?{READING} ?\))")
@@ -31,6 +31,9 @@ _PLENTY = 10
 """So many of them do, without a look at where the characters stand unglossed."""
 _VARIETY = 5
 """At least so many different characters are among plenty of glosses."""
+
+_met: set[str] = set()
+"""Characters with their very readings that pages held so far; a set answers for all at once."""
 
 
 class _Kind(StrEnum):
@@ -48,14 +51,31 @@ class _Kind(StrEnum):
 def remove_glosses(aligned: AlignedText) -> AlignedText:
     """Return the text without its glosses, each of which becomes part of its character."""
     parts = _split(aligned.text)
-    pairs = zip(parts[:-1:2], parts[1::2], strict=True)
-    keys = [before[-1:] + brackets for before, brackets in pairs]
-    if others := _others(aligned.text, keys):
+    if not _only_mirrors(parts):
+        keys = [before[-1:] + brackets for before, brackets in _pairs(parts)]
+        others = _others(aligned.text, keys)
         parts = _join_others(parts, [key in others for key in keys])
     if len(parts) == 1:
         return aligned
     text = "".join(parts[::2])
     return AlignedText(aligned.raw, text, aligned.alignment.then(_step(parts)))
+
+
+def _pairs(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each pair of brackets with the text before it."""
+    return zip(parts[::2], parts[1::2], strict=False)
+
+
+def _only_mirrors(parts: Sequence[str]) -> bool:
+    """Return whether plenty of brackets are all glosses: so on nearly every page that glosses."""
+    if len(parts) < 2 * _PLENTY:
+        return False
+    distinct = {before[-1:] + brackets for before, brackets in _pairs(parts)}
+    new = distinct - _met
+    if len(distinct) < _VARIETY or any(_kind(key) is not _Kind.MIRROR for key in new):
+        return False
+    _met.update(new)
+    return True
 
 
 def _split(text: str) -> list[str]:
@@ -100,10 +120,6 @@ def _others(text: str, keys: Sequence[str]) -> set[str]:
 
     A key is a character with the brackets behind it.
     """
-    distinct = set(keys)
-    plenty = len(keys) >= _PLENTY and len(distinct) >= _VARIETY
-    if plenty and all(map(_is_mirrors, distinct)):
-        return set()  # as on nearly every page that glosses
     count: Counter[tuple[_Kind, str]] = Counter()
     for key, n in Counter(keys).items():
         count[_kind(key), key[0]] += n
@@ -128,17 +144,12 @@ def _others(text: str, keys: Sequence[str]) -> set[str]:
             case _Kind.OTHER:
                 return False
 
-    return {key for key in distinct if not is_gloss(key)}
+    return {key for key in set(keys) if not is_gloss(key)}
 
 
 def _always(glossed: Mapping[str, int], count: Callable[[str], int]) -> bool:
     """Return whether the characters hardly stand anywhere without their gloss."""
     return sum(glossed.values()) >= 0.9 * sum(map(count, glossed))
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_mirrors(key: str) -> bool:
-    return _kind(key) is _Kind.MIRROR
 
 
 @lru_cache(maxsize=1 << 16)

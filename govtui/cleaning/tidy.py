@@ -39,13 +39,19 @@ def tidy(aligned: AlignedText) -> AlignedText:
     sample = aligned.text[:_SAMPLE]
     if sum(map(sample.count, _NEVER_MEANT)) >= _OFTEN:
         aligned = _without(aligned, _DOUBLED.finditer(aligned.text), "mark")
-    if sum(map(sample.count, _SPACED)) >= max(_OFTEN, sum(map(sample.count, ",\uff0c。")) // 3):
+    if sample.count(" ") >= _OFTEN and _spaced(sample):
         aligned = _without(aligned, _BEHIND_MARK.finditer(aligned.text), "space")
     if "|" in aligned.text:
         aligned = _without(aligned, _BAR.finditer(aligned.text), "chrome")
     if "   " in aligned.text or "\u3000\u3000" in aligned.text:
         aligned = _without(aligned, _RUN.finditer(aligned.text), "space", " ")
     return aligned
+
+
+def _spaced(sample: str) -> bool:
+    """Return whether a site puts a space behind its marks."""
+    marks = sum(map(sample.count, ",\uff0c。"))
+    return sum(map(sample.count, _SPACED)) >= max(_OFTEN, marks // 3)
 
 
 def _without(

@@ -37,7 +37,7 @@ def widen(text: str) -> str:
 
 def _pair_brackets(text: str) -> str:
     """Make a narrow bracket wide whose partner on the same line is wide."""
-    if not _NARROW.search(text):
+    if "(" not in text and ")" not in text:
         return text
     lines = text.split("\n")
     return "\n".join(_pair_on_line(line) if _NARROW.search(line) else line for line in lines)
