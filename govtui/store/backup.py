@@ -20,7 +20,7 @@ import msgspec
 from govtui.corpus.strict_json import UNREADABLE
 from govtui.errors import StoreError
 from govtui.i18n import _
-from govtui.store.fs import Fs, write_durably
+from govtui.store.fs import Fs, cannot, store_errors, write_durably
 from govtui.store.layout import FOLDER
 from govtui.store.locks import open_sessions
 
@@ -81,7 +81,7 @@ def backup(folder: Path, target: Path, progress: Callable[[int], None] | None = 
         temporary.rename(target)
         Fs().fsync_directory(target.parent)
     except OSError as error:
-        raise StoreError(f"{target}: {error.strerror or error}") from error
+        raise cannot(target, _("write"), error) from error
     finally:
         temporary.unlink(missing_ok=True)
     return manifest
@@ -116,7 +116,7 @@ def restore(path: Path, root: Path) -> Path | None:
                 folder=folder, names=", ".join(sessions)
             )
         )
-    try:
+    with store_errors(root, _("write")):
         fresh = _free_name(root, "restored")
         fresh.mkdir()
         with zipfile.ZipFile(path) as archive:
@@ -128,8 +128,6 @@ def restore(path: Path, root: Path) -> Path | None:
             aside = folder.rename(_free_name(root, "before-restore"))
         fresh.rename(folder)
         Fs().fsync_directory(root)
-    except OSError as error:
-        raise StoreError(f"{root}: {error.strerror or error}") from error
     return aside
 
 

@@ -19,7 +19,7 @@ from govtui.i18n import _
 from govtui.review import actions
 from govtui.review.fold import Review
 from govtui.review.model import Event, Opening
-from govtui.store.fs import write_atomically
+from govtui.store.fs import store_errors, write_atomically
 from govtui.store.journal import JournalDB
 from govtui.store.log import dump
 from govtui.store.records import FIRST, Op, encode
@@ -190,10 +190,8 @@ class Batches:
             if not batch.applied:
                 ops += [Op(name, id_, document) for id_, document in tables[name].items()]
         line, _checksum = encode(1, FIRST, ops)
-        try:
+        with store_errors(self._path, _("write")):
             write_atomically(self._workspace.fs, self._path, line)
-        except OSError as error:
-            raise StoreError(f"{self._path}: {error.strerror}") from error
 
 
 def _parts(batch_id: str) -> str:

@@ -12,7 +12,7 @@ from govtui.cleaning.model import VERSION
 from govtui.corpus.strict_json import UNREADABLE
 from govtui.errors import NewerFormat, StoreError
 from govtui.i18n import _
-from govtui.store.fs import write_atomically
+from govtui.store.fs import cannot, store_errors, write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +69,7 @@ def read_config(path: Path, fs: Fs) -> Config:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}") from error
+        raise cannot(path, _("read"), error) from error
     except UNREADABLE as error:
         raise StoreError(
             _("{path}: this is no workspace file: {error}").format(path=path, error=error)
@@ -90,9 +90,5 @@ def write_config(path: Path, config: Config, fs: Fs) -> None:
     """Write `workspace.json`, a fact a line so that git can merge it."""
     data = msgspec.to_builtins(config)
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    try:
+    with store_errors(path, _("write")):
         write_atomically(fs, path, text.encode())
-    except OSError as error:
-        raise StoreError(
-            _("{path}: cannot write: {reason}").format(path=path, reason=error.strerror)
-        ) from error

@@ -1,6 +1,7 @@
 """The file operations that the store stands on, as one object, so that a test can make each fail.
 
-The store calls nothing else to write. Every method either has done what it says or raises OSError.
+The store calls nothing else to write. Every method either has done what it says or raises OSError,
+which `store_errors` turns into an error for people.
 """
 
 from __future__ import annotations
@@ -10,7 +11,11 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from govtui.errors import StoreError
+from govtui.i18n import _
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 if sys.platform == "darwin":
@@ -89,6 +94,21 @@ class Fs:
         except OSError:
             return False
         return os.path.samestat(there, os.fstat(fd)) and there.st_size == length
+
+
+def cannot(path: Path, what: str, error: OSError) -> StoreError:
+    """Return the error that says what cannot be done with a file; `what` is a translated verb."""
+    message = _("{path}: cannot {what}: {reason}")
+    return StoreError(message.format(path=path, what=what, reason=error.strerror or error))
+
+
+@contextlib.contextmanager
+def store_errors(path: Path, what: str) -> Iterator[None]:
+    """Raise what the system refuses within as the StoreError of `cannot`."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot(path, what, error) from error
 
 
 def make_directories(fs: Fs, path: Path, root: Path) -> None:

@@ -16,7 +16,7 @@ import msgspec
 from govtui.errors import DamagedJournal, StoreError
 from govtui.i18n import _
 from govtui.store import layout
-from govtui.store.fs import write_atomically
+from govtui.store.fs import store_errors, write_atomically
 from govtui.store.journal import JournalDB
 from govtui.store.saved import read_saved, saved_in
 
@@ -143,11 +143,5 @@ class Journals:
                     )
                 )
             if db.log.records:
-                try:
+                with store_errors(path, _("write")):
                     write_atomically(self._fs, path, self._fs.read(path)[: db.log.length])
-                except OSError as error:
-                    raise StoreError(
-                        _("{path}: cannot write: {reason}").format(
-                            path=path, reason=error.strerror or error
-                        )
-                    ) from error

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from filelock import FileLock
 
 from govtui.corpus.strict_json import UNREADABLE
 from govtui.errors import GovtuiError, StoreError
 from govtui.extraction.lexicon import Entry, Lexicon, learn, merge
 from govtui.i18n import _
 from govtui.review.teaching import taught_by
-from govtui.store.fs import write_atomically
+from govtui.store.fs import cannot, store_errors, write_atomically
+from govtui.store.locks import file_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def fixed(workspace: Workspace) -> Lexicon:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise StoreError(f"{path}: {error.strerror}") from error
+        raise cannot(path, _("read"), error) from error
     entries: Lexicon = {}
     for number, line in enumerate(data.splitlines(), 1):
         try:
@@ -81,18 +81,13 @@ def fix(workspace: Workspace, surface: str, label: str | None) -> None:
     """Fix a surface by hand: `label` is its label, `""` none at all, None lets go of it."""
     workspace.require_writable()
     path = _path(workspace)
-    lock = path.parent / "locks" / "lexicon.lock"
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(lock):
+    with store_errors(path, _("write")), file_lock(workspace.folder, "lexicon"):
         entries = fixed(workspace)
         entries.pop(surface, None)
         if label is not None:
             entries[surface] = Entry(surface=surface, pinned=label)
         lines = (msgspec.json.encode(entries[key]) + b"\n" for key in sorted(entries))
-        try:
-            write_atomically(workspace.fs, path, b"".join(lines))
-        except OSError as error:
-            raise StoreError(f"{path}: {error.strerror}") from error
+        write_atomically(workspace.fs, path, b"".join(lines))
 
 
 def _path(workspace: Workspace) -> Path:

@@ -22,6 +22,21 @@ _SUFFIX = ".session.lock"
 """Keeps a reviewer's lock apart from those of the workspace's files, whatever they are called."""
 
 
+_PATIENCE = 10.0
+"""Seconds to wait while another session writes a file of the workspace."""
+
+
+def file_lock(folder: Path, name: str) -> FileLock:
+    """Return the lock that keeps sessions from writing a file of a workspace over each other.
+
+    `folder` is the `.govtui` folder, which gets a folder for it. Raises OSError where that cannot
+    be made; acquiring the lock does, too, where another session keeps it for too long.
+    """
+    path = folder / "locks" / f"{name}.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return FileLock(path, timeout=_PATIENCE)
+
+
 class SessionLock:
     """Held from `acquire` until `release` or the end of the process."""
 

@@ -17,7 +17,15 @@ import msgspec
 from govtui.errors import DamagedJournal, ReadOnly, StoreError
 from govtui.i18n import _
 from govtui.store import records
-from govtui.store.fs import Fs, make_directories, sync_directories, write_all, write_durably
+from govtui.store.fs import (
+    Fs,
+    cannot,
+    make_directories,
+    store_errors,
+    sync_directories,
+    write_all,
+    write_durably,
+)
 from govtui.store.records import Op, Reading
 
 if TYPE_CHECKING:
@@ -127,7 +135,7 @@ class Log:
         except FileNotFoundError:
             return Reading([], 0)
         except OSError as error:
-            raise _cannot(self.path, _("read"), error) from error
+            raise cannot(self.path, _("read"), error) from error
         try:
             return records.read(data)
         except StoreError as error:
@@ -142,10 +150,8 @@ class Log:
 
     def _write(self, line: bytes) -> None:
         """Put a line at the end of the file and on the disk, or leave the file as it was."""
-        try:
+        with store_errors(self.path, _("write")):
             fd = self._open()
-        except OSError as error:
-            raise _cannot(self.path, _("write"), error) from error
         if not self.fs.same_file(fd, self.path, self.length):
             self._refusal = _("The file was changed or moved by another program; open it again.")
             raise ReadOnly(f"{self.path}: {self._refusal}")
@@ -153,7 +159,7 @@ class Log:
             write_all(self.fs, fd, line)
         except OSError as error:
             self._roll_back(fd)
-            raise _cannot(self.path, _("write"), error) from error
+            raise cannot(self.path, _("write"), error) from error
         try:
             self.fs.fsync(fd)
             if self.length == 0:  # a new file: its name must last, too
@@ -161,7 +167,7 @@ class Log:
         except OSError as error:
             # The kernel may have dropped the data and will not say so twice.
             self._refusal = _("The disk failed to keep a record; open the journal again.")
-            raise _cannot(self.path, _("write"), error) from error
+            raise cannot(self.path, _("write"), error) from error
 
     def _roll_back(self, fd: int) -> None:
         try:
@@ -182,7 +188,7 @@ class Log:
             self.fs.fsync(fd)
         except OSError as error:
             self.close()
-            raise _cannot(self.path, _("mend"), error) from error
+            raise cannot(self.path, _("mend"), error) from error
 
     def _keep(self, tail: bytes) -> None:
         """Put a copy of a torn record into `recovered/`."""
@@ -235,11 +241,3 @@ def changes(
     for id_, document in new.items():
         if old.get(id_) != document:
             yield Op(name, id_, document)
-
-
-def _cannot(path: Path, what: str, error: OSError) -> StoreError:
-    return StoreError(
-        _("{path}: cannot {what}: {reason}").format(
-            path=path, what=what, reason=error.strerror or error
-        )
-    )

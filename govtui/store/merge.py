@@ -17,7 +17,7 @@ from govtui.review.fold import Review
 from govtui.review.replay import replay
 from govtui.store import records
 from govtui.store.config import read_config, write_config
-from govtui.store.fs import Fs, make_directories, sync_directories, write_atomically
+from govtui.store.fs import Fs, make_directories, store_errors, sync_directories, write_atomically
 from govtui.store.journal import JournalDB
 from govtui.store.layout import journals
 from govtui.store.locks import SessionLock
@@ -72,11 +72,10 @@ def merge(
         for number, (_key, path, _there) in enumerate(found, 1):
             name = path.relative_to(other).as_posix()
             try:
-                merged.append(_merge_journal(folder, folder / name, path, name, fs))
+                with store_errors(folder / name, _("merge")):
+                    merged.append(_merge_journal(folder, folder / name, path, name, fs))
             except GovtuiError as error:
                 merged.append(Merged(path=name, problem=str(error)))
-            except OSError as error:
-                merged.append(Merged(path=name, problem=f"{folder / name}: {error.strerror}"))
             if progress is not None:
                 progress(number)
     except OSError as error:
@@ -121,7 +120,10 @@ def _replayed(
     base = review_in(tables_of(my_reading.records[:common]))
     if my_saved.opening != their_saved.opening:
         raise StoreError(
-            _("{path}: the two reviews began otherwise; keep one, or adjudicate.").format(path=mine)
+            _(
+                "{path}: the two reviews began otherwise; "
+                "export the other one, and import it as another reviewer's."
+            ).format(path=mine)
         )
     shared = len(base.events) if base and base.opening == my_saved.opening else 0
     review = Review(my_saved.opening, my_saved.events)

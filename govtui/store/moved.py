@@ -15,6 +15,7 @@ import msgspec
 from govtui import corpus
 from govtui.errors import CorpusError, GovtuiError, StoreError
 from govtui.i18n import _
+from govtui.store.fs import store_errors
 from govtui.store.layout import review_path
 from govtui.store.log import keep
 
@@ -137,13 +138,11 @@ def take_over(workspace: Workspace, old: str, entry: Entry) -> None:
     opening = msgspec.structs.replace(saved.opening, report_id=entry.id, source=source, holds=0)
     workspace.append(opening, saved.events)
     path = review_path(workspace.folder, old, workspace.reviewer)
-    try:
+    with store_errors(path, _("move")):
         name = "-".join(path.relative_to(workspace.folder).parts[-2:])
         keep(workspace.fs, workspace.folder, name, workspace.fs.read(path))
         workspace.fs.remove(path)
         workspace.fs.fsync_directory(path.parent)
-    except OSError as error:
-        raise StoreError(f"{path}: {error.strerror or error}") from error
     workspace.index().forget(old)
 
 

@@ -10,13 +10,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
-from filelock import FileLock
 
 from govtui.corpus.strict_json import UNREADABLE
-from govtui.errors import StoreError
 from govtui.extraction.model import Suggestion
-from govtui.store.fs import make_directories, write_atomically
+from govtui.i18n import _
+from govtui.store.fs import make_directories, store_errors, write_atomically
 from govtui.store.layout import source_name
+from govtui.store.locks import file_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,17 +53,12 @@ def keep(workspace: Workspace, source: str, offered: Iterable[Offered]) -> set[s
     """
     workspace.require_writable()
     path = workspace.folder / "suggestions" / f"{source_name(source)}.jsonl"
-    lock = workspace.folder / "locks" / "suggestions.lock"
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
+    with store_errors(path, _("write")), file_lock(workspace.folder, "suggestions"):
         make_directories(workspace.fs, path.parent, workspace.folder)
-        with FileLock(lock):
-            before = dict(_lines(workspace.fs.read(path))) if path.exists() else {}
-            lines = before | {one.id: _encode(one) for one in offered}
-            data = b"".join(lines[id_] + b"\n" for id_ in sorted(lines))
-            write_atomically(workspace.fs, path, data)
-    except OSError as error:
-        raise StoreError(f"{path}: {error.strerror or error}") from error
+        before = dict(_lines(workspace.fs.read(path))) if path.exists() else {}
+        lines = before | {one.id: _encode(one) for one in offered}
+        data = b"".join(lines[id_] + b"\n" for id_ in sorted(lines))
+        write_atomically(workspace.fs, path, data)
     return {id_ for id_, line in lines.items() if before.get(id_) != line}
 
 

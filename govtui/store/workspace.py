@@ -10,7 +10,6 @@ import threading
 from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
-from filelock import FileLock
 
 from govtui.errors import Locked, ReadOnly, StoreError
 from govtui.i18n import _
@@ -20,7 +19,7 @@ from govtui.store.config import Config, new_config, read_config, write_config
 from govtui.store.fs import Fs, make_directories, sync_directories, write_durably
 from govtui.store.index import Index
 from govtui.store.journals import Journals
-from govtui.store.locks import SessionLock
+from govtui.store.locks import SessionLock, file_lock
 from govtui.store.saved import Saved, read_saved
 
 if TYPE_CHECKING:
@@ -28,10 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govtui.review.model import Event, Opening
-
-
-_PATIENCE = 10.0
-"""Seconds to wait while another session writes `workspace.json`."""
 
 
 class Workspace:
@@ -227,7 +222,7 @@ class Workspace:
         try:
             there = _nearest(self.folder.parent)
             make_directories(self.fs, self.folder, there)
-            with self._config_lock():
+            with file_lock(self.folder, "workspace"):
                 if not (self.folder / "workspace.json").exists():
                     for name, text in (
                         (".gitignore", layout.GITIGNORE),
@@ -255,19 +250,13 @@ class Workspace:
             self.require_writable()
             path = self.folder / "workspace.json"
             try:
-                with self._config_lock():
+                with file_lock(self.folder, "workspace"):
                     now = read_config(path, self.fs)
                     config = msgspec.structs.replace(now, **change(now))
                     write_config(path, config, self.fs)
             except OSError as error:
                 raise _unwritable(self.folder, error.strerror or str(error)) from error
             self.config = config
-
-    def _config_lock(self) -> FileLock:
-        """Return the lock that keeps sessions from writing `workspace.json` over each other."""
-        path = self.folder / "locks" / "workspace.lock"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return FileLock(path, timeout=_PATIENCE)
 
 
 def _nearest(folder: Path) -> Path:

@@ -63,7 +63,7 @@ BUGS: list[tuple[str, Any, str, str, str, Callable[[Path], Any]]] = [
         "a failed write is acknowledged",
         Log,
         "_write",
-        'self._roll_back(fd)\n        raise _cannot(self.path, _("write"), error) from error',
+        'self._roll_back(fd)\n        raise cannot(self.path, _("write"), error) from error',
         "return",
         _failed_writes,
     ),
