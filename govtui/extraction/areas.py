@@ -148,7 +148,7 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
     longest = 6 if len(kind) > 2 else 4
     if not (2 <= len(stem) <= longest) or not _PLAIN.fullmatch(stem):
         return False
-    if stem + kind in words("not_places") or stem[0] in _LEVELS or stem[-1] in "全各我本":
+    if stem + kind in words("not_places") or stem[0] in _LEVELS or stem[-1] in "全各我本委":
         return False
     if _COUNT.match(stem) or stem[-1] in _NUMERALS or not _ends(doc, end):
         return False

@@ -18,7 +18,8 @@ _COUNT = (
 )
 _ACTS = re.compile(
     f"{_COUNT}(?:党委|党工委|党组织)?(?:主要负责|分管负责|负责同志|负责人|相关负责|有关负责|要(?!求)|将(?![来军])|负责|牵头"
-    "|分别|依次|先后作|作了?(?!为)|进行了?(?:交流|表态)|干部参加|等单位|等部门|获评|荣获|获得?|被评|汇报|交流|表态|发言|通过视频)"
+    "|分别|依次|先后作|作了?(?!为)|进行了?(?:交流|表态)|干部参加|等单位|等部门|获评|荣获|获得?|被评|汇报|交流|表态|发言|通过视频"
+    "|正(?![是式如常好值确在])|认真|积极|高度重视|坚持|始终|更是|党政领导|党政班子|班子成员|设分会场|愿(?![意望景]))"
 )
 _ROW_ACTS = re.compile(
     "等?[0-9一二三四五六七八九十]{1,4}(?:家|个)(?:单位|部门|企业)(?!的)"
@@ -73,6 +74,8 @@ def _acts(doc: Analysis, place: Suggestion) -> bool:
     row = place.start
     while row and text[row - 1] == "、" and place.start - row < LONGEST_ROW:
         row = doc.clause_start(row - 1)
+    if text.endswith("感谢", 0, row) and at == place.end:
+        return not text.startswith("人民", at)
     if _TOWARDS & set(text[max(0, row - 1) : row + 1]) or text.endswith(_GONE_TO, 0, row):
         return False
     if at > place.end:

@@ -19,7 +19,10 @@ FIRM = re.compile(
     "|矿业|水泥|建材|家居|服饰|乳业|牧业|种业|农业|酒业|茶业|物流|网络|软件|信息|医药|医疗|通信|电气|电器|轴承|动力|航空|制药|环保|光伏|储能|锂电|精密|装备|集团|时代|置业|创投|投资|控股|路桥|地产|燃气|热力|电力|能投|高科|交投|城投|国投)$"
 )
 """What the short names of firms end with."""
-_VISITED = re.compile(f"(?:在|到|走进|走访|赴)(?P<name>[{HAN}]{{4,8}})(?=[\uff0c、。])")
+_VISITED = re.compile(
+    f"(?:在|到|走进|走访|赴|深入|考察|参观|察看|查看|调研|视察|[、和与及])(?P<name>(?:(?![和与及])[{HAN}]){{4,8}})"
+    "(?=[\uff0c、。和与等]|分别|二期|一期|项目|进行|实地|生产|调研|公司)"
+)
 
 
 def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggestion]:

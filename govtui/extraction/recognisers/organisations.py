@@ -30,8 +30,10 @@ _SHORT = re.compile(
     "|党中央|国务院(?!办公厅)|中共中央(?:办公厅)?|中央军委|中央政治局|全国(?:人大|政协)(?:常委会)?|中央纪委(?:国家监委)?"
     "|中央办公厅|国务院办公厅|[镇乡](?:党委|政府|人大|纪委)|街道(?:党工委|办事处|工委|办)|(?:商务|财政|教育|科技|科学技术|民政|司法|公安|水利|交通运输|住房(?:和)?城乡建设|农业农村"
     "|文化和旅游|自然资源|生态环境|应急管理|工业和信息化|人力资源(?:和)?社会保障|退役军人事务)部(?![门分署队长级])"
-    "|第[一二三四五六七八九十0-9]{1,2}(?:督导|巡察|巡视|督察|督查|考核)组"
-    "|[省市区县镇乡]第?[一二三四五六七八九十]{1,2}(?:中|小)(?![央心学时型])|新华社"
+    "|第[一二三四五六七八九十0-9]{1,2}(?:督导|巡察|巡视|督察|督查|考核|攻坚|工作|宣讲|检查|调研|指导|巡回指导|专项)组"
+    "|[省市区县镇乡]第?[一二三四五六七八九十]{1,2}(?:中|小)(?![央心学时型])"
+    "|中国共产党(?![一-龥]{0,12}(?:委员会|代表大会|纪律|章程|支部|党员|人[的民]|宣言))"
+    f"|{alternation('media')}(?!络)"
 )
 _GENERIC = re.compile(
     "[0-9]+[个家支所名]|联合(?![会校])|专项(?!小组|工作)|综合(?!行政|执法|保税|管理|办公)|全[市区县省州镇乡]"
@@ -40,6 +42,7 @@ _GENERIC = re.compile(
     "|[县区市省]直|上级|下级|同级|基层|当地|属地|先进|优秀|重点|规模以上|规上|龙头|骨干|民营|国有|外资|中小"
     "|本地|外地|辖区|沿线|沿街|[家个所名位批]|第[一二三四五六七八九十]|[一二三四五六七八九十]+[个家]"
 )
+_OF_ALL = re.compile("各(?!界)|两级")
 _NOT_AFTER = (
     "(?![长员络站址点民众理法事商友民线页购红](?!局|厅|会)|书记|主任|主席|公室"
     "|(?<=中心)[区城镇村组小幼卫工任环思主]|(?<=所)作|(?<=[一二三四五六七八九十][中小])学)"
@@ -48,7 +51,7 @@ _NEED_LEVEL = frozenset("委处所站队社馆校部院会室")
 """Ends so common that only a level word before them makes a body of them."""
 _LEVELLED = re.compile("(?:[省市区县州镇乡](?![区县域级])|中央|国务院|国家|自治区)\\S{2}")
 _ALONE = re.compile(
-    "管委会|人武部|招商局|纪委监委|组织部|宣传部|统战部|政法委|公安局|财政局|教育局|检察院|法院|应急管理局|住建局|人社局"
+    "管委会|人武部|工商联|总工会|农委|禁毒委|安委会|安委办|医改办|扶贫办|乡村振兴局|民宗局|招商局|纪委监委|组织部|宣传部|统战部|政法委|公安局|财政局|教育局|检察院|法院|应急管理局|住建局|人社局"
     "|农业农村局|水利局|自然资源局|生态环境局|发改局|发改委"
 )
 """Bodies of which an area has one, so that the kind alone names it."""
@@ -60,12 +63,16 @@ _BUILT = re.compile(
     "[一二三四]期|建设|扩建|改造|改扩建|新建|提标|提质|工程|项目|搬迁|迁建|选址|施工|征地|配套|主体|封顶|清水池|管网|运行"
 )
 """After this, works and halls are what is built, no bodies."""
-_COMMITTEE = re.compile(f"(?:[{HAN}]{{2,4}})?([省市区县州旗镇乡])委\\1")
-"""`市委市政府` before `政府`: two bodies in one word."""
+_TWO_BODIES = re.compile(
+    f"[{HAN}]{{0,6}}?(?:党工委|工委|管委会?|党委|[省市县区州旗镇乡]委)(?=[省市县区州旗镇乡](?:委|政府|人大|政协|党委)$)"
+)
+"""`市委` before `市政府`: two bodies without a mark between them."""
 _ALIAS = re.compile(
     f"(?<=[局委办部院会心组])[\uff08(]([{HAN}]{{2,14}}(?:局|委|办|部|院|会|中心|组))[\uff09)](?!会|全体|第)"
 )
 """A body's second name, in brackets after the first: `综合协调局\uff08制度创新局\uff09`."""
+_STAFF = re.compile("机关(?=(?:党员|干部|全体|各|在职|职工))")
+"""What belongs to a body's name when its staff is spoken of: `市政协机关干部`."""
 _CAMPUS = re.compile("新?[东西南北老]?(?:校区|院区)")
 _TERM = re.compile("第[一二三四五六七八九十]{1,4}届")
 _INNER = re.compile("[省市区县州旗镇乡](?:委|政府|人民政府)")
@@ -98,6 +105,8 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             start -= 2 if doc.text[max(0, start - 2) : start] == "中共" else 0
             yield Suggestion(start, end, "ORG", "rule:body of an area", 0.92)
         elif start in doc.edges:
+            staff = _STAFF.match(doc.text, end)
+            end = staff.end() if staff else end
             yield Suggestion(start, end, "ORG", "rule:short form of a body", 0.92)
     for match in _ALIAS.finditer(doc.text):
         yield Suggestion(*match.span(1), "ORG", "rule:other name of a body", 0.8)
@@ -126,9 +135,10 @@ def _body(
     start = edge if edge in places else _anchored(doc, edge, head, areas)
     term = _TERM.match(doc.text, start, head)
     start = term.end() if term else start
-    if match[0] == "政府" and _COMMITTEE.fullmatch(doc.text, start, head):
-        yield Suggestion(start, head - 1, "ORG", "rule:short form of a body", 0.92)
-        start = head - 1
+    pair = _TWO_BODIES.match(doc.text, start, end)
+    if pair and pair.end() < end:
+        yield Suggestion(start, pair.end(), "ORG", "rule:short form of a body", 0.92)
+        start, head = pair.end(), max(head, pair.end() + 1)
     if start < head and end - start <= LONGEST and _is_named(doc, start, match, places):
         campus = _CAMPUS.match(doc.text, end)
         if campus:
@@ -158,7 +168,12 @@ def _is_named(doc: Analysis, start: int, match: re.Match[str], places: set[int])
     """Whether what stands before the end of a body's name makes it a name."""
     prefix = doc.text[start : match.start()]
     levelled = _LEVELLED.match(doc.text, start)
-    if "各级" in prefix or _GENERIC.match(prefix) or prefix in words("plain_prefixes"):
+    if (
+        "各" in prefix.replace("各界", "")
+        or "两级" in prefix
+        or _GENERIC.match(prefix)
+        or prefix in words("plain_prefixes")
+    ):
         return False
     if match[0] in _NEED_LEVEL and not levelled:
         return False

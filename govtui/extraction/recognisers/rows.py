@@ -154,6 +154,9 @@ def _vouched(
             office = labels == {"ORG"} and _OFFICE.fullmatch(surface)
             short = doc.plain_at(piece.start).tag == "j"  # `国投`
             firm = FIRM.search(doc.text, piece.start, piece.end)
+            begun = starts.get(piece.start)
+            if begun and begun.label == "ORG" and begun.end in starts:
+                continue  # `工委区委`: two bodies
             if office or (firm and (short or _is_name(doc, piece.start, firm.start()))):
                 yield Suggestion(piece.start, piece.end, "ORG", "rule:named in a row", 0.8)
     if labels == {"LOC"} and all(_is_place(doc, p) for p in unknown):
