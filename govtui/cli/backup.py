@@ -8,7 +8,7 @@ import click
 
 from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain
-from govtui.cli.places import locate, open_workspace, require_workspace
+from govtui.cli.places import locate
 from govtui.cli.progress import bar
 from govtui.i18n import _
 
@@ -29,10 +29,8 @@ def command(options: Options, path: Path | None, output: Path) -> int:
     from govtui.store.backup import backup
 
     place = locate(path, options.workspace)
-    with open_workspace(place, options, read_only=True) as workspace:
-        require_workspace(workspace)
-        folder = workspace.folder
+    place.require_workspace()
     with bar(_("copying"), None) as progress:
-        manifest = backup(folder, output, progress=lambda _count: progress.advance())
+        manifest = backup(place.folder, output, progress=lambda _count: progress.advance())
     complain(_("{count} files are in {path}").format(count=len(manifest.files), path=output))
     return 0

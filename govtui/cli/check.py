@@ -9,9 +9,9 @@ import click
 
 from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain, output_to
-from govtui.cli.places import locate, open_workspace, require_workspace
+from govtui.cli.places import locate, open_workspace
 from govtui.cli.progress import bar
-from govtui.errors import GovtuiError, ReadOnly
+from govtui.errors import GovtuiError
 from govtui.i18n import _
 
 if TYPE_CHECKING:
@@ -48,14 +48,13 @@ def command(options: Options, path: Path | None, as_json: bool, mend: bool) -> i
     from govtui.store.health import check
 
     place = locate(path, options.workspace)
-    with open_workspace(place, options, read_only=True) as workspace:
-        require_workspace(workspace)
-        folder = workspace.folder
+    place.require_workspace()
     if mend:
-        _repair(folder, options)
+        options.require_writable()
+        _repair(place.folder)
         _give_moved_reports_their_reviews(place, options)
     with bar(_("checking"), None) as progress:
-        health = check(folder, progress=lambda _count: progress.advance())
+        health = check(place.folder, progress=lambda _count: progress.advance())
     health.findings += map(_finding, _moved(place, options)[0])
     for finding in health.findings:
         complain(f"{finding.path}: {finding.kind}: {finding.message}")
@@ -71,12 +70,10 @@ def command(options: Options, path: Path | None, as_json: bool, mend: bool) -> i
     return int(health.harmed)
 
 
-def _repair(folder: Path, options: Options) -> None:
+def _repair(folder: Path) -> None:
     """Repair a workspace and say what became of each file."""
     from govtui.store.repair import repair
 
-    if options.read_only:
-        raise ReadOnly(_("This session is read-only."))
     for done in repair(folder):
         complain(
             _("{path}: repaired, {saved} decisions; the original is {kept}").format(

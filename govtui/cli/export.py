@@ -9,7 +9,7 @@ import click
 
 from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain, output_to
-from govtui.cli.places import locate, open_workspace, require_workspace
+from govtui.cli.places import locate, open_workspace
 from govtui.cli.progress import bar
 from govtui.errors import UsageError
 from govtui.i18n import _
@@ -50,9 +50,9 @@ def command(
         raise UsageError(_("{name} is no text: name a file with -o").format(name=format_))
     writer = FORMATS[format_]() if format_ != _OWN else None
     place = locate(path, options.workspace)
+    place.require_workspace()
     failed = False
     with open_workspace(place, options, read_only=True) as workspace:
-        require_workspace(workspace)
         chosen = choose(
             workspace,
             reviewer=options.named_reviewer,

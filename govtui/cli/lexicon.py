@@ -9,7 +9,7 @@ import click
 
 from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain, output_to
-from govtui.cli.places import locate, open_workspace, require_workspace
+from govtui.cli.places import locate, open_workspace
 from govtui.errors import UsageError
 from govtui.i18n import _
 
@@ -51,9 +51,9 @@ def command(
     from govtui.store.lexicon import is_on, switch, whole
 
     place = locate(path, options.workspace)
+    place.require_workspace()
     changing = bool(fixed or never or forget) or on is not None
     with open_workspace(place, options, read_only=not changing) as workspace:
-        require_workspace(workspace)
         _fix(workspace, fixed, never, forget)
         if on is not None:
             switch(workspace, on=on)

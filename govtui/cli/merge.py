@@ -10,7 +10,7 @@ from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain
 from govtui.cli.places import locate, require_there
 from govtui.cli.progress import bar
-from govtui.errors import ReadOnly, UsageError
+from govtui.errors import UsageError
 from govtui.i18n import _
 
 
@@ -34,11 +34,10 @@ def command(options: Options, other: Path, path: Path | None) -> int:
     from govtui.store.layout import FOLDER
     from govtui.store.merge import merge
 
-    if options.read_only:
-        raise ReadOnly(_("This session is read-only."))
+    options.require_writable()
     require_there(other)
     theirs = other if other.name == FOLDER else other / FOLDER
-    mine = locate(path, options.workspace).workspace_in / FOLDER
+    mine = locate(path, options.workspace).folder
     for folder in (theirs, mine):
         if not folder.is_dir():
             raise UsageError(_("{folder}: there is no workspace").format(folder=folder.parent))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from govtui import i18n
-from govtui.errors import UsageError
+from govtui.errors import ReadOnly, UsageError
 from govtui.i18n import _
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class Options:
     def reviewer(self) -> str:
         """Who decides: the one named, else `$GOVTUI_REVIEWER`, else the login name."""
         return self.named_reviewer or os.environ.get("GOVTUI_REVIEWER") or _login_name()
+
+    def require_writable(self) -> None:
+        """Raise ReadOnly where nothing may be written to the workspace."""
+        if self.read_only:
+            raise ReadOnly(_("This session is read-only."))
 
 
 VALUED = frozenset({"--lang", "--encoding", "--workspace", "--reviewer"})

@@ -32,11 +32,22 @@ class Place:
     """The folder that holds, or would hold, `.govtui`."""
 
     @property
+    def folder(self) -> Path:
+        """The `.govtui` folder, which the first decision makes."""
+        return self.workspace_in / FOLDER
+
+    @property
     def schema(self) -> LabelSchema:
         """The label schema of the workspace. Raises SchemaError where it cannot be read."""
         from govtui.extraction.schema import schema_of
 
-        return schema_of(self.workspace_in / FOLDER)
+        return schema_of(self.folder)
+
+    def require_workspace(self) -> None:
+        """Raise UsageError where no decision has been made yet."""
+        if not self.folder.is_dir():
+            message = _("{folder}: there is no workspace; nothing has been reviewed here yet")
+            raise UsageError(message.format(folder=self.workspace_in))
 
     def wants(self, path: str) -> bool:
         """Tell whether the report of this id, or at this path, was meant."""
@@ -89,10 +100,3 @@ def open_workspace(
 def encoding_of(entry: Entry, options: Options, remembered: Mapping[str, str]) -> str | None:
     """Return the encoding that was chosen for a report: now, or earlier in this workspace."""
     return options.encoding or remembered.get(entry.id) or remembered.get(entry.path)
-
-
-def require_workspace(workspace: Workspace) -> None:
-    """Raise UsageError where no decision has been made yet."""
-    if not workspace.exists:
-        message = _("{folder}: there is no workspace; nothing has been reviewed here yet")
-        raise UsageError(message.format(folder=workspace.folder.parent))

@@ -9,7 +9,6 @@ import click
 from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain
 from govtui.cli.places import locate, require_there
-from govtui.errors import ReadOnly
 from govtui.i18n import _
 
 
@@ -23,8 +22,7 @@ def command(options: Options, file: Path, path: Path | None) -> int:
     """Put the workspace of a backup in place; one that is there is moved aside."""
     from govtui.store.backup import restore
 
-    if options.read_only:
-        raise ReadOnly(_("This session is read-only."))
+    options.require_writable()
     require_there(file)
     place = locate(path, options.workspace)
     aside = restore(file, place.workspace_in)
