@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +12,23 @@ import click
 from govtui.cli.options import Options, shared_options
 from govtui.cli.output import complain, output_to
 from govtui.cli.places import require_there
-from govtui.i18n import _
+from govtui.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from govtui.extraction.scores import Report, Tally
+    from govtui.extraction.scores import Case, Report, Tally
     from govtui.interchange.scoring import Scored
 
-LABEL_WIDTH = 8
-KINDS = ("label", "edges", "both", "missing", "spurious")
+_LABEL_WIDTH = 8
+_KIND_TITLES = {
+    "label": N_("only the label differs"),
+    "edges": N_("only the edges differ"),
+    "both": N_("label and edges differ"),
+    "missing": N_("missing"),
+    "spurious": N_("spurious"),
+}
+"""The kinds of disagreements in the order in which they are told, with message ids."""
 
 
 @click.command(
@@ -45,20 +54,59 @@ def command(_options: Options, gold: Path, predicted: Path, as_json: bool, cases
     if scored.changed:
         message = _("{count} characters differ between the texts that were compared")
         complain(message.format(count=scored.changed))
+    summary = _summary(scored, cases)
     with output_to(None) as output:
         if as_json:
-            output.write(msgspec.json.encode(_as_data(scored, cases)) + b"\n")
+            output.write(msgspec.json.encode(_as_data(summary)) + b"\n")
         else:
-            output.write("\n".join(_table(scored.reports, cases)).encode() + b"\n")
+            output.write("\n".join(_table(summary)).encode() + b"\n")
     return int(bool(scored.problems))
 
 
-def _table(reports: list[Report], cases: int) -> Iterable[str]:
-    """Lines for people: scores by label, confusion, reports and cases, the worst first."""
-    from govtui.extraction.scores import by_label, macro, total
+@dataclass(frozen=True)
+class _Summary:
+    """What is told of the scores, in words or as JSON."""
 
-    strict = by_label(report.strict for report in reports)
-    overlap = by_label(report.overlap for report in reports)
+    strict: dict[str, Tally]
+    """By label."""
+    overlap: dict[str, Tally]
+    kinds: dict[str, int]
+    """How many disagreements there are of each kind."""
+    confusion: list[tuple[tuple[str, str], int]]
+    """Pairs of different labels, gold and predicted, the most frequent first."""
+    worst: list[Report]
+    """All reports, the worst first."""
+    cases: list[Case]
+    """The disagreements that are to be shown."""
+    changed: int
+
+
+def _summary(scored: Scored, shown: int) -> _Summary:
+    """Sum the scores up, with so many disagreements of the worst reports."""
+    from govtui.extraction.scores import by_label
+
+    worst = sorted(scored.reports, key=lambda report: report.micro.f1 or 0)
+    cases = [case for report in worst for case in report.cases]
+    kinds = Counter(case.kind for case in cases)
+    confusion: Counter[tuple[str, str]] = Counter()
+    for report in scored.reports:
+        confusion.update(report.confusion)
+    return _Summary(
+        strict=by_label(report.strict for report in scored.reports),
+        overlap=by_label(report.overlap for report in scored.reports),
+        kinds={kind: kinds[kind] for kind in _KIND_TITLES},
+        confusion=[(pair, n) for pair, n in confusion.most_common() if pair[0] != pair[1]],
+        worst=worst,
+        cases=cases[:shown],
+        changed=scored.changed,
+    )
+
+
+def _table(summary: _Summary) -> Iterator[str]:
+    """Yield lines for people: scores by label, confusion, reports and cases, the worst first."""
+    from govtui.extraction.scores import macro, total
+
+    strict, overlap = summary.strict, summary.overlap
     heads = (_("gold"), _("pred."), _("precision"), _("recall"), _("F1"), _("overlap F1"))
     yield _row("", *heads)
     for label, tally in strict.items():
@@ -66,45 +114,23 @@ def _table(reports: list[Report], cases: int) -> Iterable[str]:
     yield _row(_("micro"), *_figures(total(strict.values())), _share(total(overlap.values()).f1))
     yield _row(_("macro"), "", "", "", "", _share(macro(strict)), _share(macro(overlap)))
     yield ""
-    for kind in KINDS:
-        yield f"{_KIND_TITLES[kind]()}: {sum(c.kind == kind for r in reports for c in r.cases)}"
-    confused = _confusion(reports)
-    if confused:
+    for kind, title in _KIND_TITLES.items():
+        yield f"{_(title)}: {summary.kinds[kind]}"
+    if summary.confusion:
         yield ""
         yield _("confused (gold, predicted):")
-        yield from (f"  {g or '-'} {p or '-'} {count}" for (g, p), count in confused)
-    worst = sorted(reports, key=lambda report: report.micro.f1 or 0)
+        yield from (f"  {g or '-'} {p or '-'} {count}" for (g, p), count in summary.confusion)
     yield ""
     yield _("reports, the worst first:")
-    yield from (f"  {_share(report.micro.f1)} {report.name}" for report in worst)
-    shown = [case for report in worst for case in report.cases][:cases]
-    for case in shown:
+    yield from (f"  {_share(report.micro.f1)} {report.name}" for report in summary.worst)
+    for case in summary.cases:
         labels = " ".join(span.label if span else "-" for span in (case.gold, case.predicted))
         place = f"{case.before}⟦{case.surface}⟧{case.after}".replace("\n", "⏎")
-        yield f"  {case.report}: {_KIND_TITLES[case.kind]()}: {labels}: {place}"
-
-
-_KIND_TITLES = {
-    "label": lambda: _("only the label differs"),
-    "edges": lambda: _("only the edges differ"),
-    "both": lambda: _("label and edges differ"),
-    "missing": lambda: _("missing"),
-    "spurious": lambda: _("spurious"),
-}
-
-
-def _confusion(reports: list[Report]) -> list[tuple[tuple[str, str], int]]:
-    """Pairs of different labels, the most frequent first."""
-    from collections import Counter
-
-    counts: Counter[tuple[str, str]] = Counter()
-    for report in reports:
-        counts.update(report.confusion)
-    return [(pair, n) for pair, n in counts.most_common() if pair[0] != pair[1]]
+        yield f"  {case.report}: {_(_KIND_TITLES[case.kind])}: {labels}: {place}"
 
 
 def _figures(tally: Tally) -> tuple[str, ...]:
-    """Counts and ratios of one row."""
+    """Return the counts and ratios of one row."""
     ratios = (tally.precision, tally.recall, tally.f1)
     return (str(tally.gold), str(tally.predicted), *map(_share, ratios))
 
@@ -114,32 +140,27 @@ def _share(value: float | None) -> str:
 
 
 def _row(label: str, *cells: str) -> str:
-    """One line of the table; the columns are aligned for figures and Latin headings."""
-    return " ".join((label.ljust(LABEL_WIDTH), *(cell.rjust(10) for cell in cells))).rstrip()
+    """Return a line of the table; the columns are aligned for figures and Latin headings."""
+    return " ".join((label.ljust(_LABEL_WIDTH), *(cell.rjust(10) for cell in cells))).rstrip()
 
 
-def _as_data(scored: Scored, cases: int) -> dict[str, Any]:
-    """The scores for other programs."""
-    from govtui.extraction.scores import by_label, macro, total
+def _as_data(summary: _Summary) -> dict[str, Any]:
+    """Return the scores for other programs."""
+    from govtui.extraction.scores import macro, total
 
-    strict = by_label(report.strict for report in scored.reports)
-    overlap = by_label(report.overlap for report in scored.reports)
-    worst = sorted(scored.reports, key=lambda report: report.micro.f1 or 0)
     return {
-        "strict": {label: _tally(tally) for label, tally in strict.items()},
-        "overlap": {label: _tally(tally) for label, tally in overlap.items()},
-        "micro": _tally(total(strict.values())),
-        "macro_f1": macro(strict),
-        "kinds": {
-            kind: sum(c.kind == kind for r in scored.reports for c in r.cases) for kind in KINDS
-        },
+        "strict": {label: _tally(tally) for label, tally in summary.strict.items()},
+        "overlap": {label: _tally(tally) for label, tally in summary.overlap.items()},
+        "micro": _tally(total(summary.strict.values())),
+        "macro_f1": macro(summary.strict),
+        "kinds": summary.kinds,
         "confusion": [
             {"gold": g or None, "predicted": p or None, "count": n}
-            for (g, p), n in _confusion(scored.reports)
+            for (g, p), n in summary.confusion
         ],
-        "reports": [{"id": r.name, "f1": r.micro.f1} for r in worst],
-        "cases": [case for report in worst for case in report.cases][:cases],
-        "changed_characters": scored.changed,
+        "reports": [{"id": report.name, "f1": report.micro.f1} for report in summary.worst],
+        "cases": summary.cases,
+        "changed_characters": summary.changed,
     }
 
 

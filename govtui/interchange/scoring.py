@@ -16,6 +16,7 @@ from govtui.interchange import record
 from govtui.review.model import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from govtui.interchange.record import LabelRecord, Record
@@ -40,12 +41,11 @@ def score_files(gold: Path, predicted: Path) -> Scored:
     """
     problems: list[str] = []
     wanted, found = _records(gold, problems), _records(predicted, problems)
-    by_hash = {r.source.sha256: r for r in found if r.source.sha256}
-    by_id = {r.id: r for r in found}
+    by_sign = {sign: other for other in found for sign in _signs(other)}
     reports: list[Report] = []
     changed = 0
     for truth in wanted:
-        other = by_hash.get(truth.source.sha256 or "") or by_id.get(truth.id)
+        other = next((by_sign[sign] for sign in _signs(truth) if sign in by_sign), None)
         if other is None:
             message = _("{path}: there is nothing for {id}: its labels count as missed")
             problems.append(message.format(path=predicted, id=truth.id))
@@ -53,6 +53,14 @@ def score_files(gold: Path, predicted: Path) -> Scored:
         reports.append(report)
         changed += differing
     return Scored(reports=reports, changed=changed, problems=problems)
+
+
+def _signs(one: Record) -> Iterator[tuple[str | None, str | None]]:
+    """Yield what a record is paired by, the surest first: several may have the same text."""
+    if one.source.sha256:
+        yield one.source.sha256, one.id
+        yield one.source.sha256, None
+    yield None, one.id
 
 
 def _score(truth: Record, other: Record | None) -> tuple[Report, int]:
@@ -73,7 +81,7 @@ def _span(label: LabelRecord) -> Span:
 
 
 def _records(path: Path, problems: list[str]) -> list[Record]:
-    """The records of a file; lines that are none are added to `problems`."""
+    """Return the records of a file; lines that are none are added to `problems`."""
     result = []
     try:
         with open_regular(path.parent, path.name) as file:
