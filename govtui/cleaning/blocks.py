@@ -192,6 +192,8 @@ def _below(lines: Sequence[str], looks: Sequence[Look], start: int, cut: int) ->
             verdicts.append((Role.CHROME, _("legal notice of the site")))
         elif look is Look.METADATA and signed and chrome.DATE_LINE.match(line):
             verdicts.append((Role.BODY, _("date of the signature")))
+        elif look is Look.METADATA and chrome.NAMING.search(line):
+            verdicts.append(_by_look(Look.BYLINE))
         elif look not in (Look.OTHER, Look.AGENDA):
             verdicts.append(_by_look(look))
         elif index in links:

@@ -50,7 +50,7 @@ BARE_KEY = re.compile(f"{_META_KEY}\\s*{COLON}?$")
 _MEDIUM = f"{_HAN}{{2,12}}(?:网|报|社|台|中心|融媒|发布)"
 DATE_LINE = re.compile(
     f"(?:(?P<before>{_MEDIUM})[\\s|\uff5c]+)?{_OPEN}?\\s*{_DATE}\\s*{_CLOSE}?"
-    f"(?:[\\s|\uff5c]*(?P<after>{_MEDIUM}))?[\\s|\uff5c]*$"
+    f"(?:[\\s|\uff5c]*(?P<after>{_MEDIUM}))?(?:\\s+\\d{{1,6}})?[\\s|\uff5c]*$"
 )
 VIEWS_LINE = re.compile("\\d+ ?次?(?:浏览|阅读|点击)|(?:浏览|阅读|点击)量? ?\\d+ ?次?$")
 AMBIGUOUS_TIME = re.compile(f"(?:日\\s*期|时\\s*间)\\s*{COLON}")
@@ -75,12 +75,16 @@ EDITOR = _any(
     "[一二三初复终]审", "审\\s*[核稿签]人?", "总?监\\s*制", "总\\s*监", "统筹", "策划", "制作",
     "排版", "值班主任",
 )  # fmt: skip
+NAMING = re.compile(f"(?:{WRITER}|{EDITOR})\\s*{COLON}\\s*{_HAN}{{2}}")
+"""A writer or an editor named: below the text of as much interest as a by-line."""
 _MEDIA_OF = _any("本[报网台]", "见习", "特约", "实习", "首席", f"{_HAN}{{0,8}}[媒体报社网台心闻]")
 BYLINE = re.compile(
     f"(?:{_OPEN}|[□■◎●△▲\\s])*(?:{_MEDIA_OF})?"
     f"(?P<role>{WRITER}|{_PICTURES}|{EDITOR})(?P<key>\\s*[:\uff1a/\uff0f|\uff5c])?"
 )
 BYLINE_END = re.compile(f"(?:报道|摄|供稿|供图|[/\uff0f][文图摄]|综合整理){_CLOSE}?$")
+HALF_ROLE = re.compile(f"[制核编辑校稿]\\s*{COLON}\\s*{_HAN}(?:\\s*{_HAN}){{0,3}}$")
+"""A role that lost its first character: the spaces that set it apart were damaged."""
 BARE_NAMES = re.compile(
     f"[(\uff08](?:[文图摄][\\s/\uff0f、]+)*{_HAN}{{2,4}}(?:[\\s、]{_HAN}{{2,4}}){{0,5}}[)\uff09]$"
 )
@@ -107,6 +111,8 @@ LINKS_CUT = re.compile(
 )  # fmt: skip
 SELF = re.compile("本(?:网|站|平台|公众号)|我网|注明(?:来源|出处)")
 """How a site speaks of itself, or to those who copy from it."""
+TIP_LINE = re.compile("想?爆料|(?:新闻|爆料|投稿)热线")
+"""How a site asks its readers for news: with two of these or more."""
 RIGHTS = re.compile("版权|转载|侵权|授权|著作权|免责|删除|稿件")
 
 HOST = re.compile(f"[主承]办(?:单位)?\\s*{COLON}")
@@ -122,7 +128,7 @@ _BUTTON = _any(
     "微信", "(?:新浪)?微博", "QQ(?:空间|好友)?", "朋友圈", "抖音", "客户端", "(?:手机|电脑|移动)版",
     "[上下]一[篇页]", "我?知道了", "确定", "取消", "收起", "展开", "(?:查看|加载)?更多", "点?赞",
     "评论", "留言", "听新闻", "播放", "暂停", "(?:内容|新闻|文章)?详情", "正文(?:内容)?", "导航",
-    "菜单", "退出", "语音播报", "(?:网站支持)?IPv6", "设为首页", "加入收藏", "站点地图",
+    "图片", "菜单", "退出", "语音播报", "(?:网站支持)?IPv6", "设为首页", "加入收藏", "站点地图",
     "联系我们", "关于我们", "无障碍浏览", "使用帮助", "长者专区", "网站声明", "隐私(?:声明|政策)",
 )  # fmt: skip
 _BETWEEN = "[\\s|\uff5c·>【】\\[\\]()\uff08\uff09<\\-—+_:\uff1a/?\uff1f]"

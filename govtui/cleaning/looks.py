@@ -88,6 +88,7 @@ def _is_byline(line: str) -> bool:
         return True
     return bool(
         chrome.BARE_NAMES.match(line)
+        or chrome.HALF_ROLE.match(line)
         or (len(line) < _BYLINE_MAX and chrome.BYLINE_END.search(line))
     )
 
@@ -104,5 +105,7 @@ def _is_junk(line: str) -> bool:
 
 
 def is_legal(line: str) -> bool:
-    """Return whether a line is a legal notice: it speaks of the site and of rights."""
-    return bool(chrome.SELF.search(line) and chrome.RIGHTS.search(line))
+    """Return whether a line is a site's notice: of rights in what it shows, or of its tip line."""
+    if chrome.SELF.search(line) and chrome.RIGHTS.search(line):
+        return True
+    return "爆料" in line and len(chrome.TIP_LINE.findall(line)) > 1

@@ -51,13 +51,13 @@ _TAIL = 120
 
 def read_meta(lines: Sequence[str], roles: Sequence[Role]) -> Meta:
     """Return the facts that the lines of a page tell, each in the role that it was given."""
-    by_role: dict[Role, list[str]] = {role: [] for role in Role}
-    for line, role in zip(lines, roles, strict=True):
-        by_role[role].append(line)
-    facts = by_role[Role.METADATA]
-    titles = [line for line in by_role[Role.TITLE] if not is_subtitle(line)]
+    facts, headlines, body, bylines = (
+        [line for line, found in zip(lines, roles, strict=True) if found is role]
+        for role in (Role.METADATA, Role.TITLE, Role.BODY, Role.BYLINE)
+    )
+    facts += filter(chrome.TELLING.search, bylines)
+    titles = [line for line in headlines if not is_subtitle(line)]
     title = _joined(titles) if titles else None
-    body = by_role[Role.BODY]
     told = "\n".join(facts) if facts else _told_inline(body)
     source = _source(told, body)
     published = _published(told)
@@ -66,8 +66,8 @@ def read_meta(lines: Sequence[str], roles: Sequence[Role]) -> Meta:
         source=source,
         published=published,
         meeting_date=meeting_date(title or "", body, published),
-        region=region_of(Evidence("\n".join(by_role[Role.TITLE]), source or "", "\n".join(body))),
-        authors=tuple(dict.fromkeys(_authors(facts + by_role[Role.BYLINE], body))),
+        region=region_of(Evidence("\n".join(headlines), source or "", "\n".join(body))),
+        authors=tuple(dict.fromkeys(_authors(facts + bylines, body))),
         views=_views(told),
     )
 

@@ -1,5 +1,7 @@
 """Half-width punctuation beside Chinese made full-width again, as it was before a mirror folded it.
 
+Marks and characters that only look like the usual ones become these.
+
 `16:00`, `1,000`, `3.5`, addresses and Latin phrases stay as they are.
 """
 
@@ -16,6 +18,18 @@ _WIDE = {
     "(": "\uff08",
     ")": "\uff09",
 }
+_TWINS = {
+    "\ufe50": "\uff0c",
+    "\ufe51": "、",
+    "\ufe54": "\uff1b",
+    "\ufe55": "\uff1a",
+    "\ufe56": "\uff1f",
+    "\ufe57": "\uff01",
+    "\u2105": "%",
+    "\u67fb": "查",
+    "\u73a8": "珏",
+}
+"""Small marks, and what input methods offer beside the usual character: each stands for that."""
 _OPENING = "(\uff08"
 _BRACKET = re.compile("[()\uff08\uff09]")
 _NARROW = re.compile("[()]")
@@ -31,6 +45,8 @@ def widen(text: str) -> str:
     widened = "\n" + text
     for half, full in _WIDE.items():
         widened = widened.replace(half, full)
+    for twin, usual in _TWINS.items():
+        widened = widened.replace(twin, usual)
     restored = _IN_LATIN.sub(lambda match: match[0][0] + text[match.start()], widened)
     return widened[1:] if restored is widened else _pair_brackets(restored[1:])
 

@@ -21,6 +21,7 @@ from tests.cleaning.pages import ARTICLE, BODY, LEAD, TITLE, cleaned, role_of, r
         "阅读数:231",
         "发布时间 2024-03-22",
         "编辑:李四 发布时间:2024-03-22",
+        "2024-03-22 1527",
     ],
 )
 @pytest.mark.parametrize("above", [True, False], ids=["above the title", "below the title"])
@@ -48,6 +49,7 @@ def test_metadata_lines(line: str, above: bool) -> None:
         "首页? |",
         "![](/files/20240322/0123456789012345678901234567890123456789012345678901.jpg)",
         "640 (1).jpg",
+        "图片",
         "|",
     ],
 )
@@ -73,6 +75,10 @@ def test_chrome_above_the_title(line: str) -> None:
         ["|"],
         ["亚洲欧美日韩精品在线观看久久"],
         ["本网站所载稿件,凡注明出处的,版权属于本网,转载请注明。"],
+        [
+            "想爆料?请登录《云泽在线》、拨打新闻热线0999-66661234,或登录云泽网官方微博"
+            "(@云泽网)提供新闻线索。云泽网广告热线0999-81695052,诚邀合作伙伴。"
+        ],
         ["云泽要闻", "部门动态", "乡镇传真"],
     ],
 )
@@ -199,3 +205,14 @@ def test_what_is_dropped_is_listed_with_a_reason() -> None:
 def test_a_page_of_one_line_stays_whole() -> None:
     page = f"{TITLE} 来源:云泽日报 发布时间:2024-03-22 {LEAD}{BODY}"
     assert roles(page) == [(Role.BODY, page)]
+
+
+@pytest.mark.parametrize("line", ["稿件来源:云泽电视台 实习编辑:张三", "   核:李四", "辑:王小明"])
+def test_names_below_the_text_stay(line: str) -> None:
+    page = f"{TITLE}\n{ARTICLE}\n{line}"
+    assert role_of(page, line.strip()) is Role.BYLINE
+
+
+def test_a_source_beside_names_is_told() -> None:
+    found = cleaned(f"{TITLE}\n{ARTICLE}\n稿件来源:云泽电视台 实习编辑:张三")
+    assert found.meta.source == "云泽电视台"

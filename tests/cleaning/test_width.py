@@ -35,3 +35,9 @@ def test_only_marks_change_one_for_one_and_once(text: str) -> None:
     assert [a for a in text if a not in ",:;!?()"] == [
         b for a, b in zip(text, widened, strict=True) if a not in ",:;!?()"
     ]
+
+
+def test_what_only_looks_like_the_usual_character_becomes_it() -> None:
+    assert (
+        widen("\u67fb宏、王\u73a8\ufe54增长15\u2105\uff0c好") == "查宏、王珏\uff1b增长15%\uff0c好"
+    )
