@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from common import Measure, interleaved, report
+from common import Measure, interleaved, ratio, report
 from tinydb import TinyDB
 
 from govtui.cleaning.model import Meta
@@ -131,10 +131,10 @@ def decisions(folder: Path) -> list[Measure]:
             counts.append(fs.fsyncs / DECISIONS)
     for workspace, _fs in workspaces:
         workspace.close()
-    ratios = [large / small for small, large in zip(*medians, strict=True)]
+    small, large = medians
     name = f"durable decision with {LABELS[1]:,} over {LABELS[0]:,} labels"
     return [
-        Measure(name, statistics.median(ratios), 1.2, spread=(min(ratios), max(ratios))),
+        ratio(name, large, small, goal=1.2),
         Measure("fsyncs a decision", max(counts), 1.0),
         Measure("decision without its fsync, ms", 1e3 * statistics.median(costs)),
         Measure("decision with its fsync, ms", 1e3 * statistics.median(medians[1])),
@@ -163,9 +163,8 @@ def opening_a_workspace(folder: Path) -> Measure:
         assert found == REPORTS
 
     looked, scanned = interleaved(ROUNDS, look, scan)
-    ratios = [a / b for a, b in zip(looked, scanned, strict=True)]
     name = f"opening a workspace of {REPORTS:,} reports over a scan of its folder"
-    return Measure(name, statistics.median(ratios), 3.0, spread=(min(ratios), max(ratios)))
+    return ratio(name, looked, scanned, goal=3.0)
 
 
 def against_tinydb(folder: Path) -> Measure:

@@ -75,15 +75,9 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
     """The plausible encodings where one has to be chosen."""
 
 
-def prepare(task: Task, entry: Entry, encoding: str | None = None) -> Prepared:
-    """Read, clean and extract one report. Raises CorpusError where it cannot be read."""
-    return _with_words(_prepare(task, corpus.read(Path(task.root), entry, encoding=encoding)))
-
-
 def make(task: Task, entry: Entry, encoding: str | None = None) -> Prepared | bytes:
     """Make the task's product of a report. Raises CorpusError where it cannot be read."""
-    report = corpus.read(Path(task.root), entry, encoding=encoding)
-    return _product(task, report)
+    return _product(task, corpus.read(Path(task.root), entry, encoding=encoding))
 
 
 def make_or_say_why(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govtui import corpus
-from govtui.batch.prepare import Task, prepare
+from govtui.batch.prepare import Prepared, Task, make
 from govtui.review.fold import Review
 from govtui.review.model import Accept, AnyDecision, Comment, Finish, Reject
 from govtui.store.workspace import Workspace
@@ -20,7 +20,9 @@ def review_all(root: Path, reviewer: str, *, finish: bool = True) -> None:
     """Accept all labels of every report but the last, which is rejected; finish if so wanted."""
     with Workspace.open(root, reviewer=reviewer) as workspace:
         for entry in corpus.scan(root):
-            review = Review(prepare(Task(root=str(root)), entry).opening)
+            prepared = make(Task(root=str(root)), entry)
+            assert isinstance(prepared, Prepared)
+            review = Review(prepared.opening)
             *right, wrong = (label.id for label in review.labels)
             decisions: list[AnyDecision] = [
                 Accept(ids=tuple(right)),
