@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.i18n import _
 from govtui.review.statistics import MINUTES, Tally
+from govtui.tui.reasons import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +59,8 @@ def rows(found: Statistics, counts: Counts) -> Iterator[Row]:
         yield Row(reviewer, figures, (done,), max(1, *others.values()))
     yield from _decisions(found)
     yield from _tallies(_("Accepted, corrected, rejected by label"), found.by_label)
-    yield from _tallies(_("Accepted, corrected, rejected by source"), found.by_source)
+    by_reason = {reason(source): tally for source, tally in found.by_source.items()}
+    yield from _tallies(_("Accepted, corrected, rejected by source"), by_reason)
     yield from _times(found)
 
 

@@ -81,10 +81,12 @@ class ConfigurableApp(PersonalApp):
         except GovtuiError:  # it is not open yet
             return
         learns = settings.get(LEXICON) is not False
+        answers = {True: _("yes"), False: _("no")}
+        title = _("Learning from the reviews")
         yield _Line(
-            _("Corpus: learn from the reviews"),
-            _("yes") if learns else _("no"),
-            partial(self._set, LEXICON, not learns),
+            _("Corpus: {title}").format(title=title),
+            answers[learns],
+            partial(self._set, LEXICON, not learns, title, answers[not learns]),
         )
         for setting in SETTINGS:
             value = str(settings.get(setting.name, setting.default))
@@ -105,16 +107,17 @@ class ConfigurableApp(PersonalApp):
 
         def settle(text: str | None) -> None:
             if text is not None:
-                self._set(setting.name, typed(setting, text))
+                self._set(setting.name, typed(setting, text), _(setting.title), text)
 
         dialog = TextDialog(_(setting.title), _(setting.help), value=value, check=check)
         self.push_screen(dialog, settle)
 
-    def _set(self, name: str, value: int | bool) -> None:
-        """Keep a setting of the workspace."""
+    def _set(self, name: str, value: int | bool, title: str, shown: str) -> None:
+        """Keep a setting of the workspace; `title` and `shown` are name and value for people."""
         try:
             self.library.workspace.set_setting(name, value)
         except GovtuiError as error:
             self.say(_("Settings"), str(error))
         else:
-            self.notice = _("{name} is {value} for this corpus now.").format(name=name, value=value)
+            said = _("For this corpus now: {title}: {value}")
+            self.notice = said.format(title=title, value=shown)

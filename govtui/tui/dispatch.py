@@ -128,6 +128,10 @@ class ActionScreen(Screen[T], Generic[T], inherit_bindings=False):
         """The places whose keys count now, innermost first; `EVERYWHERE` counts after them."""
         raise NotImplementedError
 
+    def offers(self, action: Action) -> bool:  # noqa: ARG002
+        """Tell whether the footer is to offer an action of `scopes` just now. By default always."""
+        return True
+
     def note_place(self) -> None:
         """Take note of where the user is, to begin there the next time. By default nowhere."""
 

@@ -63,5 +63,6 @@ def evidence(raw: str, value: str) -> str:
     at = raw.find(value) if value else -1
     if at < 0:
         return ""
-    around = raw[max(0, at - _AROUND) : at + len(value) + _AROUND]
-    return " ".join(around.split())
+    start, end = max(0, at - _AROUND), at + len(value) + _AROUND
+    around = " ".join(raw[start:end].split())
+    return ("…" if start else "") + around + ("…" if end < len(raw) else "")

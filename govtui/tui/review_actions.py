@@ -46,7 +46,6 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
         DIGITS,
         N_("label"),
         N_("Give the span this label, and on; on a damaged place, take this candidate."),
-        footer=True,
         numbered=True,
     ),
     _review("labels.menu", ["0"], N_("all labels"), N_("Choose from the menu of all labels.")),
@@ -175,7 +174,7 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
         "report.done",
         ["d", "f8"],
         N_("done"),
-        N_("Finish the report, and on to the next unfinished one."),
+        N_("Finish the report, and on to the next unfinished one; or reopen a done one."),
         footer=True,
     ),
     _review(

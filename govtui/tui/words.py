@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from govtui.cleaning.model import DamageStatus
 from govtui.i18n import N_, _
 from govtui.review.model import ReviewStatus, Status
+from govtui.tui.reasons import reason
 from govtui.tui.widgets.bar import Line, Part
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def head(session: Session, progress: str, saving: SavingState) -> Line:
     review = session.review
     meta = review.meta
     facts = [meta.meeting_date or (meta.published or "")[:10], meta.region and meta.region.name]
-    known = " · ".join(fact for fact in (*facts, progress) if fact)
+    known = "".join(f"{fact} · " for fact in facts if fact)
     total = len(review.labels)
     decided = _("{done}/{total} decided").format(done=total - review.undecided, total=total)
     state = [Part(decided, "plain")]
@@ -38,7 +39,9 @@ def head(session: Session, progress: str, saving: SavingState) -> Line:
         state.append(Part(_(" · flagged"), "warning"))
     state.append(_saved(saving, touched=review.decisions > 0))
     title = meta.title or review.opening.report_id
-    return Line([Part(title, "strong")], [Part(known + "   ", "muted"), *state])
+    return Line(
+        [Part(title, "strong")], [Part(known, "muted"), Part(progress + "   ", "muted"), *state]
+    )
 
 
 def _saved(saving: SavingState, *, touched: bool) -> Part:
@@ -108,7 +111,7 @@ def _facts(session: Session, label: Label) -> Iterator[str]:
     """Yield what is known of a label, the likeliest to matter first."""
     yield _(_STATUS[label.status])
     if label.suggested is not None:
-        yield f"{label.suggested.source} {label.suggested.score:.2f}"
+        yield f"{reason(label.suggested.source)} {label.suggested.score:.2f}"
         if label.suggested.label != label.label:
             yield _("was {label}").format(label=label.suggested.label)
     if session.attention is not None and label.id in session.attention:

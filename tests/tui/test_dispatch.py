@@ -136,7 +136,7 @@ async def test_the_footer_shows_what_can_be_done_and_a_click_does_it() -> None:
         await pilot.pause()
         assert screen.done == ["accept"]
         line = app.screen.query_one(KeyFooter).render_line(0).text
-        assert line.startswith(" a accept  1-9 label  u undo ")
+        assert line.startswith(" a accept  u undo ")
         screen.can_undo = False
         line = app.screen.query_one(KeyFooter).render_line(0).text
         assert "undo" not in line
@@ -147,7 +147,6 @@ def test_neighbours_of_one_label_are_one_item_of_the_footer() -> None:
         action.id: keys for action, keys in footer_items([Where.REVIEW], Keymap(), lambda _: True)
     }
     assert items["edges.right_in"] == "[ ]"
-    assert items["labels.relabel"] == "1-9"
 
 
 async def test_the_last_item_is_the_last_to_leave_a_narrow_footer() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
+from govtui import i18n
 from govtui.batch.prepare import Failure
 from govtui.corpus.model import Entry
 from govtui.tui.dialogs.encoding import EncodingDialog
@@ -18,6 +19,7 @@ from govtui.tui.screens.library import LibraryScreen
 from govtui.tui.screens.review import ReviewScreen
 from govtui.tui.settings import Place, Settings, UserFiles
 from govtui.tui.states import Shown, Sort, State
+from govtui.tui.widgets.report_list import ReportHeader
 from tests.tui.corpus import TEXT, make_app, write_corpus
 
 if TYPE_CHECKING:
@@ -270,3 +272,21 @@ async def test_it_resumes_at_the_very_label(tmp_path: Path) -> None:
             assert review.session.label_id == (0 if _sitting == 0 else 2)
             await pilot.press("j", "j")
             await pilot.press("ctrl+q" if _sitting == 0 else "q")
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+async def test_the_header_names_the_column_that_it_sorts_by_in_full(
+    tmp_path: Path, language: str
+) -> None:
+    write_corpus(tmp_path)
+    i18n.use(language)
+    try:
+        app = make_app(tmp_path)
+        async with _running(app, size=(80, 24)) as (pilot, screen):
+            for _sort in Sort:
+                await pilot.press("s")
+                header = screen.query_one(ReportHeader).render_line(0).text
+                assert "▾" in header or app.library.catalogue.sort is Sort.PATH
+                assert "…" not in header
+    finally:
+        i18n.use("en")

@@ -42,6 +42,11 @@ def test_the_head_tells_report_and_progress() -> None:
     assert "0/3 decided · 1 damaged" in text
 
 
+def test_a_narrow_head_leaves_out_the_facts_before_the_progress() -> None:
+    parts = [part.text for part in head(session(), "7/58 done", SavingState()).right]
+    assert parts[:2] == ["2026-05-06 · ", "7/58 done   "]
+
+
 def test_the_current_label_tells_where_it_comes_from() -> None:
     at = session()
     at.next_undecided()

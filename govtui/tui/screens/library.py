@@ -252,8 +252,7 @@ class LibraryScreen(LibraryFilter):
         if self._catalogue.shown is not Shown.ALL:
             left.append(Part(f"   {_(SHOWN_TITLES[self._catalogue.shown])}", "accent"))
         if self._library.read_only:
-            said = _("read-only: {reason}").format(reason=self._library.read_only)
-            left.append(Part(f"   {said}", "warning"))
+            left.append(Part(f"   {self._library.read_only}", "warning"))
         return Line(left, [Part(self._reviewer, "muted")])
 
     def _progress_line(self) -> Line:

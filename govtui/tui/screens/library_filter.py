@@ -56,6 +56,7 @@ class LibraryFilter(LibraryViews):
 
             text = _("Words of title, date or path; region: status: by: label: flagged")
             self._filter = Field(placeholder=text, id="filter")
+            self._filter.hint = _("enter to the list   escape all reports again")
             self.mount(self._filter, after=self._heading)
         self._filter.display = True
         self._filter.focus()

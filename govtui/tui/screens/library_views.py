@@ -104,8 +104,8 @@ class LibraryViews(ActionScreen[None]):
             if count:
                 self.app.push_screen(RecheckScreen(self._library, count), self._left_concordance)
             else:
-                said = _("The setting {name} is 0: nothing is checked again. See the settings.")
-                self.app.notice = said.format(name=RECHECKED.name)
+                said = _("“{title}” is 0 in the settings: nothing is checked again.")
+                self.app.notice = said.format(title=_(RECHECKED.title))
 
     def reviews_changed(self) -> None:
         """Take up that reviews have gone on."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from govtui.errors import ReviewError
 from govtui.i18n import _
 from govtui.review import actions
+from govtui.review.model import ReviewStatus
 from govtui.tui.actions import Where
 from govtui.tui.screens.review_panes import ReviewPanes
 from govtui.tui.timing import Worked
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from govtui.review.model import AnyDecision, Event
+    from govtui.tui.actions import Action
     from govtui.tui.session import Session
 
 _PAUSE = 0.2
@@ -43,6 +45,15 @@ class ReviewDecisions(ReviewPanes):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Nothing but leaving can be done before a report is there."""
         return self.session is not None or not action.startswith(_OF_A_REPORT)
+
+    def offers(self, action: Action) -> bool:
+        """Only a label has edges, and what is damaged cannot be rejected."""
+        session = self.session
+        if session is None or action.where is not Where.REVIEW:
+            return True
+        if action.id.startswith("edges."):
+            return session.label is not None
+        return action.id != "labels.reject" or session.damage is None
 
     def keep(self, event: Event) -> None:
         """Bring an event to the disk."""
@@ -86,7 +97,8 @@ class ReviewDecisions(ReviewPanes):
         try:
             event = session.event(make(session))
         except ReviewError as error:
-            self.say(str(error))
+            done = session.review.status is ReviewStatus.DONE
+            self.say(_("The report is done: d offers to reopen it.") if done else str(error))
             return False
         self.keep(event)
         if go_on and not session.next_undecided() and not session.open_damage:
@@ -124,11 +136,11 @@ class ReviewDecisions(ReviewPanes):
 
     def action_labels_next(self) -> None:
         """Go to the next undecided label."""
-        self._go(lambda session: session.next_undecided(1))
+        self._go(lambda session: session.next_undecided(1), _("No label is undecided."))
 
     def action_labels_previous(self) -> None:
         """Go to the undecided label before."""
-        self._go(lambda session: session.next_undecided(-1))
+        self._go(lambda session: session.next_undecided(-1), _("No label is undecided."))
 
     def action_labels_down(self) -> None:
         """Go to the next label."""
@@ -138,11 +150,11 @@ class ReviewDecisions(ReviewPanes):
         """Go to the label before."""
         self._go(lambda session: session.step(-1))
 
-    def _go(self, move: Callable[[Session], bool | None]) -> None:
-        """Go somewhere else in the report; say so where there is nowhere to go."""
+    def _go(self, move: Callable[[Session], bool | None], nowhere: str = "") -> None:
+        """Go somewhere else in the report; say `nowhere` where there is no such place."""
         self.worked.touch(monotonic())
         if move(self._session) is False:
-            self.say(_("There is none left in this report."))
+            self.say(nowhere)
         self.show_place()
 
     # Edges

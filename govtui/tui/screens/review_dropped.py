@@ -38,7 +38,7 @@ class ReviewDropped(ReviewMeta):
             if index is not None:
                 self._bring_back(lines[index])
 
-        title = _("{n} lines were left out; enter brings one back").format(n=len(lines))
+        title = _("Lines that were left out: {n}; enter brings one back").format(n=len(lines))
         self.app.push_screen(ChoiceDialog(title, choices), bring_back)
 
     def _bring_back(self, line: Dropped) -> None:
@@ -53,4 +53,4 @@ class ReviewDropped(ReviewMeta):
 
 def _why(line: Dropped) -> str:
     """Return what cleaning took a line for, and by which rule."""
-    return f"{_(_ROLES[line.role])}: {line.reason}"
+    return _("{role}: {reason}").format(role=_(_ROLES[line.role]), reason=line.reason)

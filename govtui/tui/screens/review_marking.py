@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from govtui.tui.marking import Marking
     from govtui.tui.session import Session
 
+_AROUND = 20
+"""Characters shown on either side of what is to be typed."""
+
 
 class ReviewMarking(ReviewDecisions):
     """Labels what nobody suggested, and asks for what has no key."""
@@ -52,10 +55,9 @@ class ReviewMarking(ReviewDecisions):
         """Ask what a damaged place reads."""
         assert session.damage is not None  # for which it is called
         start, end = session.place
-        context = session.review.text[max(0, start - 20) : end + 20].replace("\n", " ")
         dialog = TextDialog(
             _("What stands here?"),
-            context,
+            _context(session.review.text, start, end),
             value=session.damage.text,
             check=lambda text: self.objection(lambda session: session.correct_damage(text)),
         )
@@ -81,10 +83,9 @@ class ReviewMarking(ReviewDecisions):
             if text is not None:
                 self.decide(make(text))
 
-        context = marking.text[max(0, start - 20) : end + 20].replace("\n", " ")
         dialog = TextDialog(
             _("What stands here?"),
-            context,
+            _context(marking.text, start, end),
             value=old,
             check=lambda text: self.objection(make(text)),
         )
@@ -187,3 +188,10 @@ class ReviewMarking(ReviewDecisions):
             self._session.marking = None
             self._session.select(id_)
             self.show_place()
+
+
+def _context(text: str, start: int, end: int) -> str:
+    """Return a span with what stands around it, in one line."""
+    before = "…" if start > _AROUND else ""
+    after = "…" if end + _AROUND < len(text) else ""
+    return before + text[max(0, start - _AROUND) : end + _AROUND].replace("\n", " ") + after

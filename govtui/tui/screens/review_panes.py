@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from govtui.review.model import Opening
-    from govtui.tui.actions import Where
     from govtui.tui.session import Session
 
 RAW_FROM = 150
@@ -66,7 +65,8 @@ class ReviewPanes(ActionScreen[None]):
         self._raw_wanted: bool | None = None
         """Whether the user wants the raw pane; None leaves it to the width."""
         self._place = (0, 0)
-        self._footer_scopes: tuple[Where, ...] = ()
+        self._footer_kind: tuple[object, ...] = ()
+        """What the footer goes by, as it was last drawn."""
 
     def compose(self) -> ComposeResult:
         """Put the panes side by side, and the lines above and below them."""
@@ -96,7 +96,7 @@ class ReviewPanes(ActionScreen[None]):
             self._opening, self.seen = session.review.opening, Seen()
         self.raw_text = raw
         self._place = (0, 0)
-        self._footer_scopes = ()
+        self._footer_kind = ()
         self.clean.load(session.review.text, self.highlights.clean)
         self.labels.load(session.review)
         self._load_raw()
@@ -147,8 +147,9 @@ class ReviewPanes(ActionScreen[None]):
             self.raw.update_marks()
         self.labels.update_labels()
         self.show_state()
-        if self._footer_scopes != self.scopes:
-            self._footer_scopes = self.scopes
+        kind = (self.scopes, self.session.label is None, self.session.damage is None)
+        if self._footer_kind != kind:
+            self._footer_kind = kind
             self.refresh_bindings()
 
     def show_state(self) -> None:

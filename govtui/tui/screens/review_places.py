@@ -39,11 +39,11 @@ class ReviewPlaces(ReviewMarking):
 
     def action_text_damage(self) -> None:
         """Go to the next damaged place."""
-        self._go(lambda session: session.next_damage())
+        self._go(lambda session: session.next_damage(), _("No place is damaged."))
 
     def action_labels_missed(self) -> None:
         """Go to the next place that likely misses a label."""
-        self._go(lambda session: session.next_missed())
+        self._go(lambda session: session.next_missed(), _("No label seems to be missing."))
 
     def action_text_raw(self) -> None:
         """Show or hide the raw text."""
@@ -76,12 +76,14 @@ class ReviewPlaces(ReviewMarking):
 
     def action_text_search(self) -> None:
         """Open the field to search the text."""
-        self._open_field(_("search: enter next, tab back"), jump=False)
+        self._open_field(_("search"), _("enter next   tab back"), jump=False)
 
     def action_text_jump(self) -> None:
         """Open the field for the initials of a visible place to go to."""
         self._load_readings()
-        self._open_field(_("jump: one or two pinyin initials, enter after one"), jump=True)
+        self._open_field(
+            _("jump: one or two pinyin initials"), _("enter after one letter   tab back"), jump=True
+        )
 
     @work(thread=True)
     def _load_readings(self) -> None:
@@ -92,9 +94,9 @@ class ReviewPlaces(ReviewMarking):
         """Open the field for the initials of a visible place to put the caret on."""
         self.action_text_jump()
 
-    def _open_field(self, placeholder: str, *, jump: bool) -> None:
+    def _open_field(self, placeholder: str, hint: str, *, jump: bool) -> None:
         self._jumping, self._in_view = jump, self.clean.visible_span
-        self.search_field.placeholder = placeholder
+        self.search_field.placeholder, self.search_field.hint = placeholder, hint
         self.search_field.value = ""
         self.search_field.display = True
         self.search_field.focus()
@@ -122,7 +124,8 @@ class ReviewPlaces(ReviewMarking):
         if query and search.begin(self.clean.top_offset) is None:
             self.say(_("Not in this report."))
         else:
-            self.say(_("{n} places").format(n=len(search.hits)) if query else "")
+            found = _("Places: {n}").format(n=len(search.hits))
+            self.say(f"{found}   {self.search_field.hint}" if query else "")
         self.show_place()
 
     @on(Field.Submitted, "#search")

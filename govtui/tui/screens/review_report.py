@@ -80,7 +80,7 @@ class ReviewReport(ReviewPlaces):
             )
         elif review.undecided:
             self._offer(
-                _("{n} labels are undecided").format(n=review.undecided),
+                _("Undecided labels: {n}").format(n=review.undecided),
                 (_("Accept the rest"), lambda: self._accept_rest(self._finish_if_decided)),
                 (_("Reject the rest"), self._reject_rest),
                 (_("Back"), self.action_labels_next),
@@ -124,7 +124,7 @@ class ReviewReport(ReviewPlaces):
         if mendable:
             offers.append((_("Mend {n}").format(n=mendable), mend))
         offers.append((_("Keep them, with a comment"), ask))
-        self._offer(_("{n} labels break the guidelines").format(n=len(ids)), *offers)
+        self._offer(_("Labels that break the guidelines: {n}").format(n=len(ids)), *offers)
 
     def _reject_rest(self) -> None:
         self.reject_rest()

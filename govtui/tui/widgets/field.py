@@ -19,6 +19,9 @@ class Field(Input):
     Field, Field:focus { border: none; height: 1; padding: 0 1; background: $surface; }
     """
 
+    hint = ""
+    """What keys do in it, for the foot of the screen while it has the focus."""
+
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(display_safe(value), placeholder=display_safe(placeholder), id=id)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
 from textual import getters
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual import events
+    from textual.screen import Screen
 
     from govtui.tui.actions import Action
     from govtui.tui.keymap import Keymap
@@ -44,7 +45,8 @@ def footer_items(
 class KeyFooter(Widget):
     """Shows the footer actions of the screen's places that can be done now, as many as fit.
 
-    A click on one does it. It looks again whenever the screen calls `refresh_bindings`.
+    While a field has the focus, its keys are what can be done. A click on an action does it. It
+    looks again whenever the screen calls `refresh_bindings`.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-footer--key", "key-footer--message"}
@@ -103,9 +105,11 @@ class KeyFooter(Widget):
         key_style = base + self.get_component_rich_style("key-footer--key", partial=True)
         screen = self.screen
         places = {*(screen.scopes if isinstance(screen, ActionScreen) else ()), Where.EVERYWHERE}
-        can = partial(self.app.can, screen=screen)
+        can = partial(self._is_offered, screen)
         pieces: list[Segment] = []
         self._items = []
+        if hint := getattr(screen.focused, "hint", ""):
+            return Strip([Segment(" " + fit(hint, cells - 1), base)])
         at = 0
         items = list(footer_items(places, self.app.keymap, can))
         for action, keys, label in _fitting(items, cells):
@@ -114,6 +118,11 @@ class KeyFooter(Widget):
             self._items.append((range(at, end), action))
             at = end
         return Strip(pieces)
+
+    def _is_offered(self, screen: Screen[Any], action: Action) -> bool:
+        """Tell whether an action makes sense where the user is."""
+        offered = not isinstance(screen, ActionScreen) or screen.offers(action)
+        return offered and self.app.can(action, screen)
 
     def _refresh(self) -> None:
         self.refresh()

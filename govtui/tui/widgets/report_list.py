@@ -49,7 +49,7 @@ class Columns(NamedTuple):
     @classmethod
     def fitting(cls, cells: int) -> Columns:
         """Return the columns for a list of `cells` cells: the title gives way last."""
-        status, date, labels, damage = 2, 11, 8, 4
+        status, date, labels, damage = 2, 11, 10, 6
         region = 9 if cells < 100 else 17
         if cells < 60:
             region = damage = 0

@@ -86,7 +86,7 @@ async def test_nothing_is_shown_again_unless_it_is_wanted(tmp_path: Path) -> Non
     async with app.run_test() as pilot:
         await _settle(app, pilot)
         await pilot.press("r")
-        assert "rechecked_per_report is 0" in app.notice
+        assert "“Labels checked again” is 0" in app.notice
         app.library.workspace.set_setting("rechecked_per_report", "x")
         await pilot.press("r")
         assert "must be a whole number" in app.notice

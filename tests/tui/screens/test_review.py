@@ -445,7 +445,7 @@ async def test_search_goes_from_hit_to_hit_and_marking_begins_there(tmp_path: Pa
         await pilot.press("/")
         app.review_screen.search_field.value = "强调"
         await pilot.pause()
-        assert "1 places" in app.notice
+        assert "Places: 1" in app.notice
         await pilot.press("tab", "v", "v", "l", "8")
         added = next(label for label in app.labels if label.status is Status.ADDED)
         assert app.review.surface(added) == "强调"
@@ -556,7 +556,7 @@ async def test_a_missed_place_shows_faintly_and_is_taken_or_refused(tmp_path: Pa
         await pilot.press("x")
         assert app.statuses == "aaaar"
         await pilot.press("e")
-        assert "none left" in app.notice
+        assert "seems to be missing" in app.notice
         await pilot.press("u", "e", "space")
         assert app.labels[-1].status is Status.ADDED
         await pilot.press("u")
