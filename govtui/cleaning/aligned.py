@@ -94,21 +94,21 @@ class AlignedText:
         """
         orders = [order for order in replacements if order.start != order.end or order.text]
         pieces: list[str] = []
-        starts: list[int] = []
+        ends: list[int] = []
         done = length = 0
         for order in orders:
             if not done <= order.start <= order.end <= len(self.text):
                 raise ValueError("replacements must be sorted, apart, and inside the text")
             pieces += (self.text[done : order.start], order.text)
-            starts.append(length + order.start - done)
-            length = starts[-1] + len(order.text)
+            length += order.start - done + len(order.text)
+            ends.append(length)
             done = order.end
         pieces.append(self.text[done:])
         step = Alignment(
-            [order.start for order in orders],
             [order.end for order in orders],
-            starts,
-            [start + len(order.text) for start, order in zip(starts, orders, strict=True)],
+            [order.end - order.start for order in orders],
+            ends,
+            [len(order.text) for order in orders],
             [(order.kind, order.certainty) for order in orders],
         )
         return AlignedText(self.raw, "".join(pieces), self.alignment.then(step))

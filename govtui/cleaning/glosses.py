@@ -103,15 +103,13 @@ def _join_others(parts: Sequence[str], others: Sequence[bool]) -> list[str]:
 
 def _step(parts: Sequence[str]) -> Alignment:
     """Return the alignment that deletes every other part, as one with the character before it."""
-    lengths = list(map(len, parts))
-    raw = list(accumulate(lengths))
-    clean_ends = list(accumulate(lengths[:-1:2]))
+    count = len(parts) // 2
     return Alignment(
-        [end - 1 for end in raw[:-1:2]],
-        raw[1::2],
-        [end - 1 for end in clean_ends],
-        clean_ends,
-        [("gloss", 1.0)] * len(clean_ends),
+        list(accumulate(map(len, parts)))[1::2],
+        [len(brackets) + 1 for brackets in parts[1::2]],
+        list(accumulate(map(len, parts[:-1:2]))),
+        [1] * count,
+        [("gloss", 1.0)] * count,
     )
 
 
