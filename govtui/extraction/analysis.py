@@ -41,7 +41,7 @@ _ASIDE = re.compile(
 _SENTENCE = re.compile("[^。\uff01\uff1f!?\n]+[。\uff01\uff1f!?\n]*|\n")
 _QUOTES = {"“": '”"', "‘": "’", "「": "」", "『": "』", "〝": "〞", '"': '"”'}
 """Marks that open a quote, and those that may close it: pages mix the forms."""
-_JOINED = {"和县": "c", "组成员": "n"}
+_JOINED = {"和县": "c", "组成员": "n", "在籍": "p", "和丰": "c"}
 """Words of the dictionary of which the first character mostly belongs to what is before them, or
 to nothing, with its tag then."""
 _TITLE = re.compile(

@@ -48,6 +48,10 @@ _ZONES = frozenset({"高新区", "经开区", "经济开发区", "高新技术�
 """Kinds of zone of which an area has one, so that the kind alone names it."""
 
 
+_SMALL = frozenset({"镇", "乡", "村", "社区", "街道"})
+"""Kinds of small area, whose names are often words of the dictionary."""
+
+
 LONGEST = 15
 """Code points of the longest name in the table."""
 WINDOW = 20
@@ -121,6 +125,10 @@ def _unknown_start(
     short = _short_stem(doc, start, head)
     if short is not None and _is_area(doc, short, head, end):
         return short
+    last = doc.plain_at(head - 1)
+    named = last.tag in {"ns", "nr", "nz"} and last.end == head and last.start > start
+    if named and doc.text[head:end] in _SMALL and _is_area(doc, last.start, head, end):
+        return last.start
     nearest = range(head - 2, head - LONGEST_VILLAGE - 1, -1)
     above = next((at for at in nearest if at in found), None)
     return above if above is not None and _is_below(doc, above, head, end) else None
@@ -156,6 +164,8 @@ def _is_area(doc: Analysis, start: int, head: int, end: int) -> bool:
         return False
     if kind == "旗" and stem[-1] + kind in words("not_places"):
         return False  # `授班旗`
+    if kind == "村" and stem[-1] in "进入驻到包联":
+        return False  # `某人进村入户`
     if stem[-1] + kind == "乡村":
         return False  # `做好乡村振兴`
     generic = kind in _OFTEN_GENERIC and stem[-1] + kind in words("not_places")

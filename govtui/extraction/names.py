@@ -22,6 +22,8 @@ _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[{MIDDLE_DOTS}][{HAN}]{{1,10}}){{1,3}}")
 _DOTS = frozenset(MIDDLE_DOTS)
 _LONGEST_SHAPE = 4
 """Code points of a name without a middle dot, the space inside counted."""
+LONGEST_JOINED = 9
+"""Code points of names that are written without a break: three of them."""
 _ALL_HAN = re.compile(f"[{HAN}]+\\Z")
 _HAN = re.compile(f"[{HAN}]")
 _COMES = re.compile("来[一-龥](?:视察|考察|调研|检查)")
@@ -45,7 +47,7 @@ _NEVER_GIVEN = frozenset(
 _BEFORE_PRONOUN = frozenset("尤何任于由从向和同随")
 """Family names that make another word with `其` after them: `尤其是`."""
 _FOREIGN = (
-    "阿艾爱安昂奥巴白班宝贝比别冰波勃布才参措达丹旦当道德登地迪丁顿多朵俄额恩尔法高歌格根更贡古嘎噶哈海罕合黑"
+    "阿艾爱安公保昂奥巴白班宝贝比别冰波勃布才参措达丹旦当道德登地迪丁顿多朵俄额恩尔法高歌格根更贡古嘎噶哈海罕合黑"
     "呼胡花华火霍吉加佳江杰金晋居卡康克库拉兰朗乐勒雷力丽莉利良列伦罗洛马玛麦曼满毛梅美孟米绵敏明莫木穆拿那"
     "纳乃尼尔努诺帕潘培平泊普其齐恰强乔青琴曲群热仁日肉若萨赛桑沙珊斯松苏孙索塔台太坦特提天图吐土托娃瓦旺威韦维文翁乌吾西希"
     "夏乡祥项辛雄旭逊雅亚央扬叶伊依义易因音英尤玉云增扎珍芝志智周珠兹子孜卓琼措坚参且惹铁石则都买江肯姆娜顺和生菲蒂莎丝妮琳泽次石"
@@ -128,8 +130,9 @@ def split_names(piece: str) -> list[int]:
     if is_name_shaped(piece):
         return [len(piece)]
     for size in (2, 3):
-        if is_name_shaped(piece[:size]) and is_name_shaped(piece[size:]) and len(piece) <= 6:
-            return [size, len(piece) - size]
+        rest = split_names(piece[size:]) if is_name_shaped(piece[:size]) else []
+        if rest and len(piece) <= LONGEST_JOINED:
+            return [size, *rest]
     return []
 
 

@@ -17,7 +17,7 @@ CASES = {
     "groups with a name": "[ORG|第五攻坚组]和有关乡镇参加。",
     "committees of a congress": "[ORG|旗政协资源环境和经济委员会]负责人发言。",
     "staff of a body": "组织[ORG|市政协机关]党员干部学习。",
-    "all of a kind are none": "区各委办、乡两级人大、人民政协要发挥作用。",
+    "all of a kind are none": "区各委办、乡两级人大要发挥作用。",
     "bureaus whose end is a bureau too": "[ORG|县教育和体育局]、[ORG|县自然资源和规划局]作汇报。",
     "firms that are gone to": "实地察看果园和[ORG|恒沃农业]，调研产业。",
     "places that act": "[ORG|云岭区]认真学习文件，[ORG|青岭镇]正抓紧落实，感谢[ORG|云岭区]的帮助。",

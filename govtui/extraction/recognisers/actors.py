@@ -37,6 +37,9 @@ _ZONE_ALONE = re.compile(
 _TOWARDS = frozenset("对向在到给为赴往于")
 _GONE_TO = ("深入", "走进", "察看", "参观", "视察", "走访", "查看")
 _AREAS = frozenset({"lexicon:divisions", "rule:area by its ending"})
+_SHORT = frozenset({"lexicon:divisions, short form", "rule:short form of a place in the report"})
+_MUST = re.compile("要(?![求是素点塞道闻务])|将(?![来军])")
+"""What a place called by its short form must or will do."""
 _SPEECH = re.compile(
     f"(?=[等0-9一二三四五六七八九十两代主负依分先现围作做进]){_COUNT}(?:代表|主要负责(?:人|同志)|负责人)?(?:依次|分别|先后|现场)?"
     "(?<!工)(?:围绕[^\uff0c。\n]{2,20})?(?:作了?|做了?|进行了?)"
@@ -58,7 +61,9 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     """Yield the places and units that act."""
     for place in earlier:
         zone = place.source == "rule:place with its kind" and _ends_as_zone(doc, place)
-        if place.label == "LOC" and (zone or place.source in _AREAS) and _acts(doc, place):
+        short = place.source in _SHORT and _MUST.match(doc.text, place.end)
+        area = zone or short or place.source in _AREAS
+        if place.label == "LOC" and area and _acts(doc, place):
             yield Suggestion(place.start, place.end, "ORG", "rule:place that acts", 0.93)
     for match in _ZONE_ALONE.finditer(doc.text):
         yield Suggestion(*match.span(), "ORG", "rule:place that acts", 0.85)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govtui.extraction.analysis import HAN, MIDDLE_DOTS
 from govtui.extraction.model import Suggestion
-from govtui.extraction.names import is_common, is_name_shaped, split_names
+from govtui.extraction.names import is_common, is_name_shaped, sounds_foreign, split_names
 from govtui.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LINE = re.compile("[\uff08(][^\uff08\uff09()\n]{2,60}[\uff09)]|(?m:^)[^\n。]{2,80}(?m:$)")
 _PIECE = re.compile("[^\\s、:/|\uff1a\uff0f\uff5c\uff08\uff09()]+")
 _CLOSING = re.compile(
-    f"[\uff08(]([{HAN}{MIDDLE_DOTS}、 \u3000]{{2,40}})[\uff09)](?=\\s*(?:\n|$)|[0-9])"
+    f"[\uff08(]([{HAN}{MIDDLE_DOTS}、 \u3000]{{2,40}})[\uff09)](?=\\s*(?:\n|$|[0-9]))"
 )
 _CREDIT = re.compile(
     f"(?<![{HAN}])([{HAN}]{{2,4}}|[{HAN}] [{HAN}])(?:[ \u3000/]{{1,3}}"
@@ -81,7 +81,7 @@ def _spaced_row(doc: Analysis, row: re.Match[str]) -> Iterator[Suggestion]:
 
 def _names(at: int, piece: str, *, joined: bool = False) -> Iterator[Suggestion]:
     """The names that `piece`, which starts at `at`, consists of."""
-    whole = [len(piece)] if is_name_shaped(piece) else []
+    whole = [len(piece)] if is_name_shaped(piece) or sounds_foreign(piece) else []
     for size in split_names(piece) if joined else whole:
         yield Suggestion(at, at + size, "PER", "rule:name in a by-line", 0.85)
         at += size

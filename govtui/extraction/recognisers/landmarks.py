@@ -23,7 +23,7 @@ _NATURE = re.compile(
 )
 _NUMBERED = re.compile(
     "[国省县乡]道[GSXY]?[0-9]{1,4}(?:[一-龥]{0,3}线)?|[GSXY][0-9]{1,4}(?:[国省县乡]道|高速公路|高速|线)"
-    "|[东西南北](?:[内外一二三四五])?环(?:路|线|高速|大道)(?![线路])|(?<![一-龥])[内外一二三四五]环(?:路|线|高速)(?![线路])"
+    "|[东西南北](?:[内外一二三四五])?环(?:路|线|高速|大道)(?![线路])|(?<![一-龥])[内外一二三四五]环(?:路|线|高速)(?![线路])|[东西南北][二三四五]环(?=[-—、\uff0c至到与和])"
 )
 _ABBREVIATED = (
     "[京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青川宁琼昆蓉汉杭甬深港穗榕厦宜兰成合武"
@@ -67,6 +67,8 @@ _LOCATED = re.compile(
 _PLAIN = frozenset("小大新老旧好美本该某各多全县市区镇乡村省国个处座家口内外上下中多等的型化性级类")
 _DESCRIBED = ("老旧", "新建", "居民", "住宅", "封闭", "周边", "各类")
 """What a stem ends with where it is a place and what is there, not one name."""
+_PROJECT = re.compile("[省市区县州旗镇乡村]“[^”]{1,20}”(?:项目|种植|养殖|示范|产业|特色)?$")
+"""A place and what is done there, by a name of its own: `青河村“千亩稻”种植基地`."""
 _SIZES = frozenset("小大新老旧")
 _COUNTED = re.compile(
     "[0-9一二三四五六七八九十两几多][个大条座家处级片]|^[各全本该]|[的了]|各|[等级类型]$"
@@ -76,6 +78,12 @@ _OWNED = re.compile("[省市区县州镇乡村]|城[东西南北]")
 _NAMES = frozenset({"ns", "nr", "nz", "nrt"})
 _ANY_STEM = frozenset({"大道", "大街", "大桥", "水库", "古镇", "古城"})
 """Ends that make a name even of common words before them."""
+_FLOOR = re.compile(
+    "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:号)?楼(?:(?:[东西南北中]|第?[一二三四五六])?[一-龥]{0,4}?(?:会议室|报告厅|会议厅|多功能厅|演播厅|礼堂))?"
+    "(?=[\uff0c。\n召举组开进]|$)|(?<=[馆校局院委府心])(?:[一-龥]{0,2})(?:会议室|报告厅)(?=[\uff0c。\n召举组开进华]|$)"
+)
+_HOUSE = re.compile("(?:大厦|大楼|宾馆|酒店|中心|党校|机关|政府|[委局院馆校])$")
+_SITE = re.compile("(?:基地|公园|广场|中心|产业园|园区|博物馆|纪念馆|展览馆|示范区|度假区)$")
 LONGEST_COMMON = 2
 """Code points of a stem up to which its end may be part of a common word."""
 LONGEST_STEM = 4
@@ -102,6 +110,8 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
             yield Suggestion(*match.span(), "LOC", "rule:road or railway", 0.85)
     yield from _by_nature(doc, bounds, places)
     yield from _built(doc, bounds, places)
+    yield from _floors(doc, bounds)
+    yield from _quoted(doc, places)
 
 
 def _by_nature(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterator[Suggestion]:
@@ -117,6 +127,7 @@ def _by_nature(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterato
             continue
         low = max(bounds.before(head), head - WINDOW)
         start = left_edge(doc, head, "stops", "stops_body", "stops_place", low=low)
+        start = max(start, doc.text.rfind("-", start, head) + 1)
         start = _after_area(doc, places, start, head)
         common = doc.text[head - 1 : end] in words("not_places")
         if (
@@ -196,7 +207,7 @@ def _built(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterator[Su
             continue
         if start not in starts and _is_generic(doc.text[start:head]):
             continue
-        if doc.text.endswith(_DESCRIBED, start, head):
+        if doc.text.endswith(_DESCRIBED, start, head) or _PROJECT.search(doc.text, start, head):
             continue
         proper = head - start <= LONGEST_PROPER and _is_proper(doc, start, head)
         named = match[0] in words("proper_landmarks") and proper
@@ -207,6 +218,26 @@ def _built(doc: Analysis, bounds: Bounds, places: dict[int, int]) -> Iterator[Su
             held = doc.text[start - 1 : start] in {"在", "于"} and _HELD.match(doc.text, end)
             score = 0.9 if held else 0.75
             yield Suggestion(start, end, "LOC", "rule:place by its ending", score)
+
+
+def _floors(doc: Analysis, bounds: Bounds) -> Iterator[Suggestion]:
+    """Floors and halls of a house: `县行政大厦七楼`, `县委党校四楼会议室`."""
+    for match in _FLOOR.finditer(doc.text):
+        low = max(bounds.before(match.start()), match.start() - WINDOW)
+        start = left_edge(doc, match.start(), "stops", "stops_place", low=low)
+        owned = _OWNED.match(doc.text, start, match.start()) or _HOUSE.search(
+            doc.text, start, match.start()
+        )
+        if 2 <= match.start() - start <= LONGEST and owned:
+            yield Suggestion(start, match.end(), "LOC", "rule:floor of a house", 0.9)
+
+
+def _quoted(doc: Analysis, places: dict[int, int]) -> Iterator[Suggestion]:
+    """Sites that are named in quotes by the place they are at: `“云岭县训练基地”`."""
+    starts = set(places.values())
+    for quote in doc.quotes:
+        if quote.start in starts and _SITE.search(doc.text, quote.start, quote.end):
+            yield Suggestion(quote.start, quote.end, "LOC", "rule:site in quotes", 0.96)
 
 
 def _is_nominal(doc: Analysis, start: int, head: int) -> bool:

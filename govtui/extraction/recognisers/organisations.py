@@ -59,6 +59,8 @@ _ANCHOR = re.compile("[省市区县州旗](?![省市区县州旗域内外级直�
 _WORKS = frozenset(
     {"厂", "水厂", "电厂", "农场", "林场", "牧场", "体育馆", "图书馆", "博物馆", "站"}
 )
+_HALLS = tuple(f"{kind}中心" for kind in ("会展", "会议", "体育", "物流", "购物", "活动", "集散"))
+"""Halls, which are places whoever runs them."""
 _BUILT = re.compile(
     "[一二三四]期|建设|扩建|改造|改扩建|新建|提标|提质|工程|项目|搬迁|迁建|选址|施工|征地|配套|主体|封顶|清水池|管网|运行"
 )
@@ -133,6 +135,7 @@ def _body(
     low = bounds.before(head)
     edge = left_edge(doc, head, "stops", "stops_org", low=low)
     start = edge if edge in places else _anchored(doc, edge, head, areas)
+    start += 2 if doc.text.startswith("大会", start, head) else 0
     term = _TERM.match(doc.text, start, head)
     start = term.end() if term else start
     pair = _TWO_BODIES.match(doc.text, start, end)
@@ -145,6 +148,7 @@ def _body(
             yield Suggestion(start, campus.end(), "LOC", "rule:campus of a body", 0.85)
         plant = doc.text.endswith("处理厂", start, end)
         works = plant or (match[0] in _WORKS and _BUILT.match(doc.text, end))
+        works = works or doc.text.endswith(_HALLS, start, end)
         label, score = ("LOC", 0.9) if works else ("ORG", 0.85)
         yield Suggestion(_with_term(doc, start), end, label, "rule:body by its ending", score)
     elif (start == head and _ALONE.fullmatch(match[0])) or _is_bureau_in_row(doc, start, end):
@@ -175,6 +179,8 @@ def _is_named(doc: Analysis, start: int, match: re.Match[str], places: set[int])
         or prefix in words("plain_prefixes")
     ):
         return False
+    if match[0] == "政府" and prefix.endswith("党委"):
+        return False
     if match[0] in _NEED_LEVEL and not levelled:
         return False
     if doc.text[start - 1 : start] == "各":
@@ -186,8 +192,6 @@ def _is_named(doc: Analysis, start: int, match: re.Match[str], places: set[int])
         or (match[0] in words("distinct_bodies") and len(prefix) > 1)
     ):
         return True
-    if match[0] == "政府" and prefix.endswith("党委"):
-        return False
     stem = doc.words_before(match.start(), start)
     return any(
         token.tag in _NAMES or (token.end - token.start == 1 and token.tag not in {"m", "q"})

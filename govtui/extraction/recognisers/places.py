@@ -30,6 +30,17 @@ _NAMES = frozenset({"ns", "nr", "nz"})
 _OFTEN = 4
 """Mentions of a county's short form from which it is taken for the county, not for a word."""
 _TO = frozenset("在到赴于从至")
+_BEFORE_NOUN = re.compile(
+    "(?:品牌|新篇章|篇章|新形象|形象|样板|实践|方案|经验|模式|速度|故事|答卷|智慧|力量|担当|高质量发展|高质量跨越|经济社会|振兴|崛起"
+    "|大地|人民|儿女|市场|全域|籍|文旅|文化旅游|历史文化|发展大局|发展的|未来|明天|实际|新局面|加快发展|跨越发展|各族|各界|百姓|老百姓|企业家|商会|乡贤)"
+)
+"""What is said to be a place's, so that a short form before it is the place."""
+_PRESENT = re.compile(
+    "(?:驻|来|赴|莅|抵|离)(?P<short>[一-龥])(?=单位|官兵|部队|企业|高校|院校|干部|人员|视察|考察|调研|指导|检查|督导|投资|创业|就业|旅游|发展"
+    "|期间|工作|客商|创新|落户|人才|挂职|商会|[省市区县]|国|[\uff0c。、])"
+)
+"""A place by one character of its name: `驻云单位`, `来云考察`."""
+_PROVINCES = frozenset("京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘陇青宁新蒙港澳台")
 
 
 @cache
@@ -55,6 +66,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         else:
             yield Suggestion(start, area.end, "LOC", "rule:area by its ending", 0.82)
     yield from _short_forms(doc)
+    yield from _by_one_character(doc, starts)
     for match in _known().finditer(doc.text):
         if set(match.span()) <= doc.edges and not _SYSTEM.match(doc.text, match.end()):
             yield Suggestion(*match.span(), "LOC", "lexicon:places", 0.88)
@@ -89,8 +101,22 @@ def _short_forms(doc: Analysis) -> Iterator[Suggestion]:
             yield Suggestion(start, end, "LOC", "lexicon:divisions, short form", 0.85)
         elif whole and tag[:2] in _NAMES and name not in words("not_places"):
             yield from _by_tag(doc, start, name, tag, often)
-        elif not whole and name in known_short_forms() and often(name):
+        elif (
+            not whole
+            and name in known_short_forms()
+            and (often(name) or text[start - 1 : start] in _TO or _BEFORE_NOUN.match(text, end))
+        ):
             yield Suggestion(start, end, "LOC", "lexicon:divisions, short form", 0.85)
+
+
+def _by_one_character(doc: Analysis, areas: dict[int, int]) -> Iterator[Suggestion]:
+    """An area of the report, or a province, by one character of its name."""
+    stems = {c for end, start in areas.items() for c in doc.text[start : min(start + 2, end - 1)]}
+    for match in _PRESENT.finditer(doc.text):
+        at = match.start("short")
+        word = doc.plain_at(at)
+        if match["short"] in stems | _PROVINCES and word.end == at + 1:
+            yield Suggestion(at, at + 1, "LOC", "rule:place by one character", 0.8)
 
 
 def _by_tag(
@@ -98,7 +124,7 @@ def _by_tag(
 ) -> Iterator[Suggestion]:
     """What the dictionary knows as a name, where more speaks for a place."""
     end = start + len(name)
-    gone_to = doc.text[start - 1 : start] in _TO
+    gone_to = doc.text[start - 1 : start] in _TO or _BEFORE_NOUN.match(doc.text, end)
     if name in known_short_forms() and (tag == "ns" or gone_to or often(name)):
         yield Suggestion(start, end, "LOC", "lexicon:divisions, short form", 0.85)
     elif tag == "ns" and gone_to:

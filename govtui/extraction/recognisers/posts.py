@@ -142,6 +142,8 @@ def is_family_alone(doc: Analysis, start: int, head: int) -> bool:
     """Whether a family name alone stands before a post: `王部长指出`."""
     family = doc.text[start:head]
     begins = start == doc.clause_start(start) or doc.text[start - 1] in "和与对"
+    if family == "习" and doc.text.startswith("总书记", head):
+        return True
     return (
         len(family) == 1
         and family in words("surnames")

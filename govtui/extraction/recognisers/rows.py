@@ -94,7 +94,7 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
         if gone and places:
             yield from _visited(doc, pieces)
         if not gone and not places:
-            yield from _acting(pieces)
+            yield from _acting(doc, pieces)
 
 
 def _keep_longest(by: dict[int, Suggestion], at: int, candidate: Suggestion) -> None:
@@ -208,11 +208,12 @@ def _visited(doc: Analysis, pieces: list[Piece]) -> Iterator[Suggestion]:
             yield Suggestion(piece.start, piece.end, "LOC", "rule:site in a row", 0.9)
 
 
-def _acting(pieces: list[Piece]) -> Iterator[Suggestion]:
+def _acting(doc: Analysis, pieces: list[Piece]) -> Iterator[Suggestion]:
     """Areas in a row with bodies: they act like these."""
     bodies = [p for p in pieces if p.found and p.found.label == "ORG"]
     if not any(p.found and "body" in p.found.source for p in bodies):
         return
     for piece in pieces:
-        if piece.found and piece.found.label == "LOC" and piece.found.source in _AREAS:
+        area = piece.found and piece.found.label == "LOC" and piece.found.source in _AREAS
+        if area and doc.text[piece.end - 1] != "村":
             yield Suggestion(piece.start, piece.end, "ORG", "rule:place that acts", 0.93)
