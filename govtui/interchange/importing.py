@@ -73,7 +73,7 @@ def refused(line: Line, error: GovtuiError) -> ImportedLine:
 
 def _opening(data: dict[str, Any]) -> tuple[Opening, str | None]:
     """Return the opening of the record's review, checked, and whose it is."""
-    read, data = record.decode(msgspec.json.encode(data))
+    read = record.read(data)
     opening = record.opening_of(read, data)
     check_label_count(opening.report_id, len(opening.labels))
     try:

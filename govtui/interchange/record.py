@@ -99,7 +99,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(Record)
+_decoder = msgspec.json.Decoder(dict[str, Any])
 
 
 def encode(review: Review, *, reviewer: str | None, everything: bool = False) -> bytes:
@@ -165,18 +165,26 @@ def _label_record(label: Label, surface: str) -> LabelRecord:
 
 
 def decode(line: bytes) -> tuple[Record, dict[str, Any]]:
-    """Return a record and the JSON object that it was read from.
+    """Return a record and the JSON object that it was read from; InterchangeError as `read`."""
+    try:
+        data = _decoder.decode(line)
+    except UNREADABLE as error:
+        raise InterchangeError(str(error)) from error
+    return read(data), data
+
+
+def read(data: dict[str, Any]) -> Record:
+    """Return the record that a JSON object is.
 
     Raises InterchangeError with what is wrong and where in the object; the caller adds the file
     and the line.
     """
     try:
-        record = _decoder.decode(line)
-        data: dict[str, Any] = msgspec.json.decode(line)
+        record = msgspec.convert(data, Record)
     except UNREADABLE as error:
         raise InterchangeError(str(error)) from error
     _check(record)
-    return record, data
+    return record
 
 
 def _check(record: Record) -> None:

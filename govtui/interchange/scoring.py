@@ -90,7 +90,7 @@ def _records(path: Path, problems: list[str]) -> list[Record]:
                     problems.append(f"{path}: {located(line.number, line.problem or '')}")
                     continue
                 try:
-                    result.append(record.decode(msgspec.json.encode(line.record))[0])
+                    result.append(record.read(line.record))
                 except InterchangeError as error:
                     problems.append(f"{path}: {located(line.number, str(error))}")
     except CorpusError as error:

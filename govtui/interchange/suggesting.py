@@ -55,7 +55,7 @@ def import_suggestions(file: BinaryIO, workspace: Workspace, source: str) -> Ite
 
 def _offered(data: dict[str, Any], source: str) -> Offered:
     """Return the suggestions of a record, each named after the source."""
-    read, _data = record.decode(msgspec.json.encode(data))
+    read = record.read(data)
     check_label_count(read.id, len(read.labels))
     labels = [label for label in read.labels if label.status is not Status.REJECTED]
     return Offered(

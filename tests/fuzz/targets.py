@@ -130,8 +130,7 @@ def imported(data: bytes) -> None:
     for line in lines(io.BytesIO(data)):
         if line.record is not None:
             with suppress(GovtuiError):
-                read, known = record.decode(msgspec.json.encode(line.record))
-                _go_round(Review(record.opening_of(read, known)))
+                _go_round(Review(record.opening_of(record.read(line.record), line.record)))
 
 
 def _go_round(folded: Review) -> None:
