@@ -6,8 +6,8 @@ twice as long and changes what is right (`颚` to `腭`); so its neighbours deci
 `乾` and `沈`, which a table without words brings forth from nothing else.
 
 `t2s` itself goes character by character nearly everywhere. So its answers for single characters
-stand in a table (`data/simplified.txt`), and only a line with a character that belongs to one of
-its words is given to OpenCC: half the time, and most reports need not load it.
+stand in a table (`data/simplified.txt`), and only a clause with a character that belongs to one
+of its words is given to OpenCC: half the time, and most reports need not load it.
 """
 
 from __future__ import annotations
@@ -102,16 +102,33 @@ def _shen(_around: str) -> str:
 
 
 def _word_by_word(text: str, simplified: str) -> str:
-    """Return `simplified` with those lines converted anew in which OpenCC may look at words."""
+    """Return `simplified` with those clauses converted anew in which OpenCC may look at words.
+
+    No word of its tables has a mark in it.
+    """
     convert = _converter()
-    lines = simplified.split("\n")
-    for index, line in enumerate(text.split("\n")):
-        if _OF_A_WORD.search(line):
-            converted = convert(line)
-            # No entry of these tables changes the length; should one ever, the table decides.
-            if len(converted) == len(line):
-                lines[index] = converted.translate(_left_over())
-    return "\n".join(lines)
+    pieces: list[str] = []
+    done = 0
+    for match in _OF_A_WORD.finditer(text):
+        if match.start() < done:
+            continue
+        start, end = _clause(text, match.start())
+        converted = convert(text[start:end])
+        # No entry of these tables changes the length; should one ever, the table decides.
+        if len(converted) == end - start:
+            pieces += (simplified[done:start], converted.translate(_left_over()))
+            done = end
+    return "".join((*pieces, simplified[done:]))
+
+
+def _clause(text: str, at: int) -> tuple[int, int]:
+    """Return where the letters around a place start and end."""
+    start = end = at
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return start, end
 
 
 @cache

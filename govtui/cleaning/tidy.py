@@ -31,7 +31,7 @@ _SPACED = (", ", "\uff0c ", "。 ")
 _BAR = re.compile("(?<=[。\uff01\uff1f”)\uff09])[ \u3000]*\\|[ \u3000|]*(?=\n|$)")
 _BAR_BEFORE = re.compile("(?:^|(?<=\n))[ \u3000]*\\|[ \u3000|]*(?=[^\\s|][^|\n]{40})")
 _TITLED = re.compile("(?:^|(?<=\n))[ \u3000]*原?[标標][题題] *[:\uff1a] *(?=\\S)")
-_CLOSES = re.compile(f"\n\\s*(?=[{_HAN}][{_HAN} \u3000]{{,12}}[)\uff09])")
+_CLOSES = re.compile(f"\n\\s*(?=[{_HAN}][{_HAN} \u3000]{{,12}}+[)\uff09])")
 _OPEN = re.compile(f"[(\uff08][{_HAN} \u3000:\uff1a]{{2,20}}$")
 _OPEN_MAX = 24
 """Code points before a line's end in which a bracket that it leaves open may stand."""
@@ -56,7 +56,7 @@ def tidy(aligned: AlignedText) -> AlignedText:
     if "|" in aligned.text:
         aligned = _without(aligned, _BAR.finditer(aligned.text), "chrome")
         aligned = _without(aligned, _BAR_BEFORE.finditer(aligned.text), "chrome")
-    if "题" in sample or "題" in sample:
+    if "标题" in sample or "標題" in sample:
         aligned = _without(aligned, _TITLED.finditer(aligned.text), "chrome")
     if "   " in aligned.text or "\u3000\u3000" in aligned.text:
         aligned = _without(aligned, _RUN.finditer(aligned.text), "space", " ")
