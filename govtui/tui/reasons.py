@@ -123,6 +123,12 @@ def reason(source: str) -> str:
     return _("{kind}:{reason}").format(kind=_(_KINDS[kind]), reason=said)
 
 
+def short_reason(source: str) -> str:
+    """Return a reason without saying whether it is that of a rule or of a lexicon."""
+    kind, _colon, name = source.partition(":")
+    return _said(name) or name or kind
+
+
 def _said(name: str) -> str | None:
     """Return a reason for people; None for an unknown one."""
     if name in _REASONS:

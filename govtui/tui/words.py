@@ -37,6 +37,8 @@ def head(session: Session, progress: str, saving: SavingState) -> Line:
         state.append(Part(_(" · done"), "accent"))
     if review.flagged:
         state.append(Part(_(" · flagged"), "warning"))
+    if session.attention is not None:
+        state.append(Part(_(" · by attention"), "muted"))
     state.append(_saved(saving, touched=review.decisions > 0))
     title = meta.title or review.opening.report_id
     return Line(
@@ -110,12 +112,12 @@ def _marked(session: Session, marking: Marking) -> Iterator[Part]:
 def _facts(session: Session, label: Label) -> Iterator[str]:
     """Yield what is known of a label, the likeliest to matter first."""
     yield _(_STATUS[label.status])
+    if session.attention is not None and label.id in session.attention:
+        yield from session.attention[label.id].reasons
     if label.suggested is not None:
         yield f"{reason(label.suggested.source)} {label.suggested.score:.2f}"
         if label.suggested.label != label.label:
             yield _("was {label}").format(label=label.suggested.label)
-    if session.attention is not None and label.id in session.attention:
-        yield from session.attention[label.id].reasons
     more = session.review.text.count(session.review.surface(label)) - 1 if label.end else 0
     if more > 0:
         yield _("{n} more in this report").format(n=more)

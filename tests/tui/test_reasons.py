@@ -8,7 +8,7 @@ import pytest
 
 from govtui import i18n
 from govtui.extraction import suggest
-from govtui.tui.reasons import reason
+from govtui.tui.reasons import reason, short_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,13 @@ def test_in_chinese_a_reason_is_chinese() -> None:
     assert len(sources) > 4
     for source in (*sources, "lexicon:fixed as PER in this corpus"):
         assert not reason(source).isascii(), source
+
+
+@pytest.mark.usefixtures("_in_chinese")
+def test_a_short_reason_leaves_out_its_kind() -> None:
+    assert short_reason("rule:name after post") == "职务后的姓名"
+    assert short_reason("their-model:v2") == "v2"
+    assert short_reason("their-model") == "their-model"
 
 
 @pytest.mark.usefixtures("_in_chinese")

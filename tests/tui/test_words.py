@@ -57,6 +57,18 @@ def test_the_current_label_tells_where_it_comes_from() -> None:
     assert said(current(at)).endswith("# odd")
 
 
+def test_in_order_of_attention_the_doubts_come_first_and_the_head_says_so() -> None:
+    at = session()
+    at.event(at.number(3))
+    at.switch_order()
+    assert "by attention" in said(head(at, "", SavingState()))
+    assert at.attention is not None
+    id_, doubt = next((id_, one.reasons[0]) for id_, one in at.attention.items() if one.reasons)
+    at.select(id_)
+    shown = said(current(at))
+    assert shown.index(doubt) < shown.index("rule:")
+
+
 def test_what_the_digits_do_depends_on_the_place() -> None:
     at = session()
     assert said(choices(at)).startswith("1 PER  2 POST  3 ORG")

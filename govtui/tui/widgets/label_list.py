@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from govtui.display import display_safe
 from govtui.review.model import Status
+from govtui.tui.reasons import short_reason
 from govtui.tui.widgets.lines import CursorLines
 from govtui.tui.width import fit, width
 
@@ -30,6 +31,8 @@ GLYPHS = {
     Status.REJECTED: "✗",
 }
 """One cell each in every terminal, told apart without colour."""
+_SOURCE = 17
+"""Cells of the column of sources, its gap included."""
 _SOURCE_FROM = 44
 """Cells of a line from which on the source is shown too."""
 _NOTE = 7
@@ -45,6 +48,7 @@ class LabelList(CursorLines, can_focus=False):
     """
 
     ALLOW_SELECT = False
+    TURNS = True
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "label-list--current",
@@ -133,7 +137,7 @@ class LabelList(CursorLines, can_focus=False):
         if not label.decided and not current and label.label in self._colours:
             name_style = style + Style.from_color(self._colours[label.label].rich_color)
         source = _source(label) if width >= _SOURCE_FROM else ""
-        room = max(0, width - self._name_width - 4 - len(source) - _NOTE)
+        room = max(0, width - self._name_width - 4 - (_SOURCE if source else 0) - _NOTE)
         surface = self._review.text[label.start : min(label.end, label.start + _SURFACE)]
         return Strip(
             [
@@ -174,5 +178,4 @@ def _source(label: Label) -> str:
     """Return the source of a label's suggestion, as far as a line has room for it."""
     if label.suggested is None:
         return ""
-    kind, _colon, what = label.suggested.source.partition(":")
-    return " " + fit(display_safe(what or kind), 16)
+    return " " + fit(display_safe(short_reason(label.suggested.source)), _SOURCE - 1)

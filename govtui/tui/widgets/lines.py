@@ -52,6 +52,9 @@ class Lines(ScrollView, can_focus=True):
     }
     """
 
+    TURNS: ClassVar[bool] = False
+    """Whether a line beyond the edge turns the page, so that lines stand still meanwhile."""
+
     # `id` is what every Textual widget calls it.
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -143,21 +146,24 @@ class Lines(ScrollView, can_focus=True):
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True, force=True)
 
     def show_line(self, y: int, margin: int = 0) -> None:
-        """Scroll just as far as needed to have line `y` within, `margin` lines from the edge.
+        """Scroll so as to have line `y` within, `margin` lines from the edge; not if it is already.
 
         A line further off than a screenful is put a third from the top: a reader who jumps wants
-        to see more of what follows than of what went before.
+        to see more of what follows than of what went before. So is the next one where pages are
+        turned, and the one before two thirds. Otherwise lines scroll just as far as needed.
         """
         top, height = self.scroll_offset.y, self.size.height
         margin = min(margin, (height - 1) // 2)
         if top + margin <= y < top + height - margin or height <= 0:
             return
-        if not top - height <= y < top + 2 * height:
-            self.scroll_to_line(max(0, y - height // 3))
-        elif y < top + margin:
-            self.scroll_to_line(max(0, y - margin))
+        above = y < top + margin
+        if not top - height <= y < top + 2 * height or (self.TURNS and not above):
+            lines_above = height // 3
+        elif self.TURNS:
+            lines_above = height - height // 3 - 1
         else:
-            self.scroll_to_line(y - height + margin + 1)
+            lines_above = margin if above else height - margin - 1
+        self.scroll_to_line(max(0, y - lines_above))
 
     # Textual's side
 

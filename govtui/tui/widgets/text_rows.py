@@ -22,6 +22,8 @@ class TextRows(Lines):
     A row takes one line, or two where there is something under each row. A subclass draws them.
     """
 
+    TURNS = True
+
     def __init__(
         self,
         *,
@@ -44,7 +46,7 @@ class TextRows(Lines):
         self.reset()
 
     def show_span(self, start: int, end: int) -> None:
-        """Scroll just as far as needed to have the span in view."""
+        """Scroll to have the span in view, where it is not."""
         first = self._layout.row_of(start) * self._pitch
         last = (self._layout.row_of(max(start, end - 1)) + 1) * self._pitch - 1
         self._count()
