@@ -59,6 +59,7 @@ def test_the_current_label_tells_where_it_comes_from() -> None:
 
 def test_in_order_of_attention_the_doubts_come_first_and_the_head_says_so() -> None:
     at = session()
+    at.select(1)
     at.event(at.number(3))
     at.switch_order()
     assert "by attention" in said(head(at, "", SavingState()))
