@@ -62,6 +62,7 @@ def backup(folder: Path, target: Path, progress: Callable[[int], None] | None = 
     """
     if target.exists():
         raise StoreError(_("{path} is there already; give another name.").format(path=target))
+    fs = Fs()
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     files: dict[str, Member] = {}
     try:
@@ -77,9 +78,9 @@ def backup(folder: Path, target: Path, progress: Callable[[int], None] | None = 
             archive.writestr(_MANIFEST, msgspec.json.encode(manifest))
         verify(temporary)
         with temporary.open("rb") as written:
-            os.fsync(written.fileno())
-        temporary.rename(target)
-        Fs().fsync_directory(target.parent)
+            fs.fsync(written.fileno())
+        fs.rename(temporary, target)
+        fs.fsync_directory(target.parent)
     except OSError as error:
         raise cannot(target, _("write"), error) from error
     finally:
@@ -116,18 +117,21 @@ def restore(path: Path, root: Path) -> Path | None:
                 folder=folder, names=", ".join(sessions)
             )
         )
+    fs = Fs()
     with store_errors(root, _("write")):
         fresh = _free_name(root, "restored")
         fresh.mkdir()
         with zipfile.ZipFile(path) as archive:
             for name in manifest.files:
                 (fresh / name).parent.mkdir(parents=True, exist_ok=True)
-                write_durably(Fs(), fresh / name, archive.read(name))
+                write_durably(fs, fresh / name, archive.read(name))
+        for place, _directories, _names in os.walk(fresh):
+            fs.fsync_directory(Path(place))
         aside = None
         if folder.exists():
             aside = folder.rename(_free_name(root, "before-restore"))
         fresh.rename(folder)
-        Fs().fsync_directory(root)
+        fs.fsync_directory(root)
     return aside
 
 

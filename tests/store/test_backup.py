@@ -10,6 +10,7 @@ import pytest
 from govtui.errors import StoreError
 from govtui.review.model import Accept, Reject
 from govtui.store.backup import backup, restore, verify
+from govtui.store.fs import Fs
 from govtui.store.workspace import Workspace
 from tests.store.test_merge import decide, labels
 
@@ -40,6 +41,28 @@ def test_there_and_back(root: Path, tmp_path: Path) -> None:
     assert restore(target, elsewhere) is None
     assert labels(elsewhere) == ["accepted", "suggested", "suggested"]
     decide(elsewhere, Accept(ids=(1,)))
+
+
+def test_the_folders_of_a_restored_workspace_are_on_the_disk(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: set[Path] = set()
+
+    class Noting(Fs):
+        def fsync_directory(self, path: Path) -> None:
+            synced.add(path)
+            super().fsync_directory(path)
+
+    target = tmp_path / "backup.zip"
+    backup(root / ".govtui", target)
+    monkeypatch.setattr("govtui.store.backup.Fs", Noting)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    restore(target, elsewhere)
+    fresh = elsewhere / ".govtui.restored-1"  # as it was called while it was written
+    folders = [path for path in (elsewhere / ".govtui").rglob("*") if path.is_dir()]
+    assert len(folders) > 2
+    assert {fresh / path.relative_to(elsewhere / ".govtui") for path in folders} < synced
 
 
 def test_a_backup_is_never_written_over(root: Path, tmp_path: Path) -> None:
