@@ -102,6 +102,10 @@ DECIDED = {
         "迎接[TIME|建党一百周年]，[TIME|全国第三十一个教师节]来临，好于[TIME|去年同期]。"
     ),
     "days with a dash": "[TIME|6—9日]，代表团调研，[TIME|12月份中下旬]结束。",
+    "plans with their year": (
+        "印发[DOC|2024年云岭县防汛抗旱工作方案]，审议[DOC|关于乡村建设的意见]、[DOC|关于污染防治的方案]。"
+    ),
+    "small counts": "组建[QTY|三支]队伍，新建[QTY|四所]学校，做好三项工作，分三个阶段进行。",
     "money and months": "收入[QTY|100亿元人民币]，用时[QTY|两个月左右]。",
     "two countries": "推动[LOC|中][LOC|美]关系发展。",
 }

@@ -48,6 +48,12 @@ _PAPER = re.compile(
     f"|[0-9]{{4}}年[{HAN}“”]{{4,26}}?(?:实施|行动|工作)方案)(?!的)"
 )
 """A body's paper that is heard or passed without its title: `听取了县政府上半年工作报告`."""
+_PLAN = re.compile(
+    "(?:出台|制定|印发|学习|下发|修订|讨论|发布|解读|编制|起草|听取|审议|通过)(?:并?(?:审议)?通过)?了?"
+    "(?P<name>(?:[0-9]{4}(?:[—-][0-9]{4})?年度?|全[省市县区州]|[省市县区州](?=委|政府|人民))[一-龥“”]{4,26}?"
+    "(?:实施方案|工作方案|行动方案|实施意见|指导意见|实施细则|管理办法|暂行办法|工作要点|应急预案|总体规划|行动计划|工作规则|发展规划|工作计划))(?!的)"
+)
+"""A plan or rule with its year or its scope: `印发全县防汛工作方案`."""
 _ORGAN = re.compile(
     "(?:人大常委会|人民代表大会常务委员会|人民政府|政协常委会|(?:人民)?法院|(?:人民)?检察院)工作报告(?!的)"
 )
@@ -87,12 +93,24 @@ def recognise(doc: Analysis, earlier: Sequence[Suggestion]) -> Iterator[Suggesti
     for match in _ORGAN.finditer(doc.text):
         start = left_edge(doc, match.start(), "stops")
         yield Suggestion(start, match.end(), "DOC", "rule:paper of a body", 0.8)
-    for match in _PAPER.finditer(doc.text):
-        yield Suggestion(*match.span("name"), "DOC", "rule:paper of a body", 0.8)
+    for pattern in (_PAPER, _PLAN):
+        for match in pattern.finditer(doc.text):
+            yield Suggestion(*match.span("name"), "DOC", "rule:paper of a body", 0.8)
+    yield from _about(doc)
+
+
+def _about(doc: Analysis) -> Iterator[Suggestion]:
+    """Papers that are named by what they are about, after a verb of issuing or in a row of such."""
     for match in _ABOUT.finditer(doc.text):
         clause = doc.clause_start(match.start())
         issuer = left_edge(doc, match.start(), "stops")
-        if _ISSUE.search(doc.text[max(clause, match.start() - LONGEST_LEAD) : match.start()]):
+        row = clause
+        while doc.text[row - 1 : row] == "、":
+            row = doc.clause_start(row - 1)
+        joined = row < clause and _PASSED.search(doc.text, row, row + LONGEST_LEAD)
+        if joined or _ISSUE.search(
+            doc.text[max(clause, match.start() - LONGEST_LEAD) : match.start()]
+        ):
             yield Suggestion(issuer, match.end(), "DOC", "rule:about … the …", 0.8)
 
 
