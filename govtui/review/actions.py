@@ -30,6 +30,7 @@ from govtui.review.model import (
     Several,
     Undo,
 )
+from govtui.review.same_text import common_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,8 +106,7 @@ def correct_text(
     old = review.text[start:end]
     if old == text and damage is None:
         raise ReviewError(_("The text reads so already."))
-    before = _common_prefix(old, text)
-    after = _common_prefix(old[before:][::-1], text[before:][::-1])
+    before, after = common_ends(old, text)
     return _checked(
         review,
         CorrectText(
@@ -236,11 +236,3 @@ def _check_characters(text: str) -> None:
             raise ReviewError(
                 _("The text has a control character, U+{code:04X}.").format(code=ord(char))
             )
-
-
-def _common_prefix(one: str, other: str) -> int:
-    """Return how many characters two texts begin with alike."""
-    for index, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return index
-    return min(len(one), len(other))

@@ -112,14 +112,10 @@ def _find(span: Span, common: list[Stretch], starts: list[int], length: int) -> 
     return span[0] + shift, span[1] + shift
 
 
-def _all(text: str, passage: str) -> list[int]:
-    """Return every place where the passage begins, overlapping ones too."""
-    found = []
+def _only_place(text: str, passage: str) -> int | None:
+    """Return where the passage begins; None where it is nowhere or in several places."""
     at = text.find(passage)
-    while at >= 0:
-        found.append(at)
-        at = text.find(passage, at + 1)
-    return found
+    return at if at >= 0 and at == text.rfind(passage) else None
 
 
 def _placed(review: Review, decided: Sequence[Label], target: Review) -> list[Label]:
@@ -240,9 +236,9 @@ def _place_of_correction(review: Review, mark: ReviewedDamage, target: Review) -
             return span
     before = review.text[max(0, mark.start - _CONTEXT) : mark.start]
     behind = review.text[mark.end : mark.end + _CONTEXT]
-    starts, ends = _all(target.text, before), _all(target.text, behind)
-    if before and behind and len(starts) == len(ends) == 1:
-        start, end = starts[0] + len(before), ends[0]
+    head, end = _only_place(target.text, before), _only_place(target.text, behind)
+    if before and behind and head is not None and end is not None:
+        start = head + len(before)
         if start <= end <= start + len(mark.text) + _CONTEXT:
             return start, end
     raise ReviewError("no sure place")  # for `_carry_corrections`, which lists it

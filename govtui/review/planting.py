@@ -52,7 +52,7 @@ def plant(opening: Opening, reviewer: str, count: int) -> Opening:
     none, or no place is free, fewer are planted.
     """
     models = [label.suggested for label in opening.labels if label.suggested is not None]
-    if not models:
+    if not (models and count):
         return opening
     rng = random.Random(f"{opening.report_id}\n{reviewer}")
     taken: list[Span] = [(label.start, label.end) for label in opening.labels]

@@ -32,6 +32,24 @@ class Stretch(msgspec.Struct, frozen=True):
         return self.start + self.length
 
 
+def common_ends(one: str, other: str) -> tuple[int, int]:
+    """Return how many characters two texts begin, and how many more they end, with alike."""
+    head = _common_prefix(one, other)
+    return head, _common_prefix(one[head:][::-1], other[head:][::-1])
+
+
+def _common_prefix(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike, by halving: they may be long."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def stretches(old: str, new: str) -> list[Stretch]:
     """Return the common stretches of two texts, in order and apart in both."""
     return list(_between(old, new, (0, len(old)), (0, len(new)), 0))

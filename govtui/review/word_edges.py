@@ -8,6 +8,8 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from govtui.review.same_text import common_ends
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -80,8 +82,7 @@ class WordEdges:
         """Return the edges of a changed text: what the two do not have in common roughly."""
         if text is self.text or self._ends is None:
             return self if text is self.text else WordEdges(text)
-        head = _in_common(self.text, text)
-        tail = _in_common(self.text[head:][::-1], text[head:][::-1])
+        head, tail = common_ends(self.text, text)
         begin, old_end, new_end = self.before(head + 1), len(self.text) - tail, len(text) - tail
         kept = self._ends[: bisect_right(self._ends, begin)]
         moved = WordEdges(text)
@@ -95,15 +96,3 @@ class WordEdges:
         line = self.text.rfind("\n", 0, offset) + 1
         for word in _ROUGH.finditer(self.text, line):
             yield word.span()
-
-
-def _in_common(one: str, other: str) -> int:
-    """Return how many characters two texts begin with alike, by halving: they may be long."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
