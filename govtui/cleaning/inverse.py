@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.cleaning import observed
 from govtui.cleaning.candidates import Candidate, Search, explains, glossed_with
-from govtui.cleaning.characters import ANY_TRAIL, Character, Options, options, vanishing
+from govtui.cleaning.characters import ANY_TRAIL, Options, options, vanishing
 from govtui.cleaning.forward import encode, unfold
 from govtui.cleaning.language import PageModel, Track, plain
 from govtui.cleaning.observed import ENDING_GLOSS, Unit
@@ -158,11 +158,11 @@ class Inverse:
         best = max(best, self._as_it_is.score if self._as_it_is else -math.inf)
         for h in hypotheses:
             least = best - SPREAD - h.track.score
-            for option in self._near(h, options(h.pending, trails), least):
-                if self._unglossed(h, option.char):
-                    track = self._extend(h.track, option.plain)
+            for char, plain_char in self._near(h, options(h.pending, trails), least):
+                if self._unglossed(h, char):
+                    track = self._extend(h.track, plain_char)
                     best = max(best, track.score)
-                    found.append(Hypothesis(h.text + option.char, pending, track, h.eaten))
+                    found.append(Hypothesis(h.text + char, pending, track, h.eaten))
         return found
 
     def _unglossed(self, h: Hypothesis, char: str) -> bool:
@@ -175,24 +175,31 @@ class Inverse:
             return True
         return not h.text and self._parted_by is not None and self._parted_by <= toneless(reading)
 
-    def _near(self, h: Hypothesis, choice: Options, least: float) -> Iterator[Character]:
-        """Yield the characters that are not hopeless by the character before them alone."""
+    def _near(self, h: Hypothesis, choice: Options, least: float) -> list[tuple[str, str]]:
+        """Return the characters, and as plain ones, that are not hopeless behind the one before."""
         followers = self._model.followers(h.track.tail[-1])
+        likeliest = next(iter(followers.values()), -math.inf)
+        if not choice.characters or max(likeliest, choice.characters[0].alone) < least:
+            return []
+        probability_of = followers.get
         if len(choice.characters) < len(followers):
-            for option in choice.characters:
-                if followers.get(option.plain, option.alone) >= least:
-                    yield option
-            return
+            return [
+                (char, plain_char)
+                for char, plain_char, alone in choice.characters
+                if probability_of(plain_char, alone) >= least
+            ]
+        found = []
         for plain_char, probability in followers.items():
             if probability < least:
                 break
             if plain_char in choice.by_plain:
-                yield choice.by_plain[plain_char]
-        for option in choice.characters:
-            if option.alone < least:
+                found.append((choice.by_plain[plain_char].char, plain_char))
+        for char, plain_char, alone in choice.characters:
+            if alone < least:
                 break
-            if option.plain not in followers:
-                yield option
+            if plain_char not in followers:
+                found.append((char, plain_char))
+        return found
 
     def _with_hidden(self, active: list[Hypothesis]) -> list[Hypothesis]:
         """Return the texts, and those with vanished pairs before the next observed character."""

@@ -18,10 +18,9 @@ level; `p` characters that follow one, by level; `f` words that follow a word, w
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import NamedTuple
 
 from govtui.cleaning.forward import to_mirror, unfold
@@ -134,10 +133,8 @@ class PageModel:
     def __init__(self, text: str) -> None:
         """Learn from the undamaged text of a page."""
         self._model = language_model()
-        written = "".join(map(plain, text))
-        self._written: dict[str, Counter[str]] = defaultdict(Counter)
-        for before, char in pairwise(written):
-            self._written[before][char] += 1
+        table = _plain()
+        self._written = "".join([table.get(char, char) for char in text])
         self._known: dict[str, dict[str, float]] = {}
 
     def followers(self, before: str) -> dict[str, float]:
@@ -148,7 +145,7 @@ class PageModel:
         known = self._known.get(before)
         if known is None:
             known = self._model.followers(before)
-            if written := self._written.get(before):
+            if written := self._written_behind(before):
                 share = PAGE_SHARE / (written.total() + 1)
                 here = {
                     char: math.log(share * count + math.exp(known.get(char, self.alone(char))))
@@ -157,6 +154,15 @@ class PageModel:
                 known = by_value({**known, **here})
             self._known[before] = known
         return known
+
+    def _written_behind(self, before: str) -> Counter[str]:
+        """Count the characters that the page has written behind one."""
+        *pieces, last = self._written.split(before)
+        # Nothing stands between two of the same.
+        count = Counter(piece[:1] or before for piece in pieces[1:])
+        if pieces and last:
+            count[last[0]] += 1
+        return count
 
     def alone(self, char: str) -> float:
         """Return the log probability of a plain character where the one before it tells nothing."""
@@ -178,7 +184,7 @@ class PageModel:
         pair = self.followers(track.tail[-1]).get(char)
         characters = track.characters + (self.alone(char) if pair is None else pair)
         tail = (track.tail + char)[-LONGEST_WORD:]
-        front = Front(-math.inf, 0, "")
+        best, best_class, best_word = -math.inf, 0, ""
         for length in range(1, len(tail) + 1):
             word = tail[-length:]
             entry = model.words.get(word)
@@ -186,13 +192,15 @@ class PageModel:
                 if length > 1:
                     continue
                 entry = model.unknown
-            before = fronts[-length]
-            score = model.after[before.word_class][entry[0]] + entry[1]
-            share = model.word_followers.get(before.word, {}).get(word)
-            if share:
-                score = math.log(math.exp(score) + share)
-            if before.score + score > front.score:
-                front = Front(before.score + score, entry[0], word)
+            word_class, probability = entry
+            before, class_before, word_before = fronts[-length]
+            score = model.after[class_before][word_class] + probability
+            seen = model.word_followers.get(word_before)
+            if seen and word in seen:
+                score = math.log(math.exp(score) + seen[word])
+            if before + score > best:
+                best, best_class, best_word = before + score, word_class, word
+        front = Front(best, best_class, best_word)
         characters += BONUS / (1 - WORD_SHARE)
         total = WORD_SHARE * front.score + (1 - WORD_SHARE) * characters
         return Track(total, tail, (*fronts[1 - LONGEST_WORD :], front), characters)

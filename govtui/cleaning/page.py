@@ -42,6 +42,7 @@ def page_facts(raw: str) -> PageFacts:
     return PageFacts(glosses, unglossed, intact)
 
 
+@cache
 def _traditional_only() -> frozenset[str]:
     """Return the characters that are only traditional; the sites gloss no others."""
     return frozenset(mirror_table().values())
