@@ -115,7 +115,7 @@ class ReportsApp(ConfigurableApp):
 
     @on(Exported)
     def _say_exported(self, message: Exported) -> None:
-        done = _("{n} reports are in {path}.").format(n=message.count, path=message.path)
+        done = _("Reports written to {path}: {n}.").format(n=message.count, path=message.path)
         if message.problems:
             self.say(_("Not everything was exported"), "\n".join([done, *message.problems]))
         else:

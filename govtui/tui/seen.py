@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+
+    from govtui.review.model import Label
 
 LONG_ENOUGH = 0.3
 """Seconds that a label must have been on screen without a break."""
@@ -14,6 +16,21 @@ LONG_ENOUGH = 0.3
 def too_fast(characters: int, seconds: float, speed: int) -> bool:
     """Tell whether nobody reads so many characters in this time; `speed` is characters a minute."""
     return speed > 0 and characters * 60 > speed * seconds
+
+
+def characters(labels: Iterable[Label], seen: Collection[int]) -> int:
+    """Return the characters from label to label of what has been seen; `labels` in reading order.
+
+    What lies between two of them is not counted where a label in it has not been on screen.
+    """
+    count, last = 0, None
+    for label in labels:
+        if label.id in seen:
+            count += label.end - (label.start if last is None else last.end)
+            last = label
+        else:
+            last = None
+    return count
 
 
 class Seen:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from govtui.tui.seen import Seen, too_fast
+from govtui.review.fold import Review
+from govtui.tui.seen import Seen, characters, too_fast
+from tests.review.made import opening
 
 
 def test_what_was_there_long_enough_is_seen() -> None:
@@ -49,3 +51,11 @@ def test_a_speed_is_too_fast_beyond_the_setting_and_never_without_one() -> None:
     assert too_fast(1501, 60.0, 1500)
     assert too_fast(1, 0.0, 1500)
     assert not too_fast(100_000, 0.0, 0)
+
+
+def test_what_was_jumped_over_does_not_count_as_read() -> None:
+    made = Review(opening(spans=[(0, 4, "ORG"), (5, 7, "TIME"), (8, 11, "POST"), (13, 16, "PER")]))
+    assert characters(made.labels, {0, 1, 2, 3}) == 16
+    assert characters(made.labels, {0, 3}) == 4 + 3
+    assert characters(made.labels, {1, 2}) == 11 - 5
+    assert characters(made.labels, set()) == 0

@@ -51,7 +51,7 @@ class ReviewLeaving(ReviewCorpus):
             if choice is not None:
                 offers[choice][1]()
 
-        title = _("{n} decisions are not saved").format(n=state.unsaved)
+        title = _("Decisions not saved: {n}").format(n=state.unsaved)
         choices = [Choice(name) for name, _do in offers]
         text = state.problem or _("The disk is slow.")
         self.app.push_screen(LeavingDialog(title, choices, text=text), settle)

@@ -16,7 +16,7 @@ from govtui.tui.dialogs.guidelines import GuidelinesDialog
 from govtui.tui.dialogs.preview import PreviewDialog, previewed
 from govtui.tui.dialogs.text import TextDialog
 from govtui.tui.screens.review_places import ReviewPlaces
-from govtui.tui.seen import too_fast
+from govtui.tui.seen import characters, too_fast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +45,8 @@ class ReviewReport(ReviewPlaces):
         """Accept the undecided labels that have been on screen; ask if nobody reads so fast."""
         moment = monotonic()
         seen = self.seen.ids(moment)
-        labels = [label for label in self._session.review.labels if label.id in seen]
-        characters = labels[-1].end - labels[0].start if labels else 0
+        labels = self._session.review.labels
+        read = characters(labels, seen)
         seconds = self.seen.reading_time(moment)
         try:
             speed = number(self.library.workspace.settings, READING_SPEED)
@@ -58,11 +58,11 @@ class ReviewReport(ReviewPlaces):
             self.take_rest(actions.accept_rest, _("{n} accepted."))
             then()
 
-        open_ = any(not label.decided for label in labels)
-        if open_ and too_fast(characters, seconds, speed):
+        open_ = any(not label.decided for label in labels if label.id in seen)
+        if open_ and too_fast(read, seconds, speed):
             title = _("{n} characters in {seconds} seconds: has all of it been read?")
             self._offer(
-                title.format(n=characters, seconds=round(seconds)),
+                title.format(n=read, seconds=round(seconds)),
                 (_("Go on reading"), lambda: None),
                 (_("Accept them all the same"), accept),
             )

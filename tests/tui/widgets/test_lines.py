@@ -122,3 +122,23 @@ async def test_survives_any_size() -> None:
             await pilot.resize_terminal(*size)
             await pilot.press("down")
         assert app.numbers.cursor in app.numbers.visible_lines
+
+
+class TurnedNumbers(Numbers):
+    """Lines that stand still until the current one would leave them."""
+
+    TURNS = True
+
+
+async def test_pages_turn_so_that_a_walk_scrolls_once_a_page() -> None:
+    app = Harness(1000)
+    app.numbers = TurnedNumbers(1000)
+    async with app.run_test(size=(20, 12)) as pilot:
+        await pilot.pause()
+        tops = []
+        for line in range(28):
+            app.numbers.show_line(line, margin=2)
+            tops.append(app.numbers.scroll_offset.y)
+        assert sorted(set(tops)) == [0, 6, 12, 18]
+        app.numbers.show_line(19, margin=2)
+        assert app.numbers.visible_lines == range(12, 24)
