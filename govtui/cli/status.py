@@ -17,7 +17,7 @@ from govtui.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govtui.interchange.progress import Progress, ReviewerProgress
+    from govtui.store.progress import Progress, ReviewerProgress
 
 
 @click.command("status", help=_("Show how far the reviews are, by reviewer and label."))
@@ -28,7 +28,7 @@ def command(options: Options, path: Path | None, as_json: bool) -> int:
     """Show how far the reviews are, by reviewer and label."""
     import msgspec
 
-    from govtui.interchange.progress import measure
+    from govtui.store.progress import measure
 
     place = locate(path, options.workspace)
     with (

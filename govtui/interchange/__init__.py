@@ -3,7 +3,7 @@
 - `record`: the export format and its translation from and to reviews; `schema`: its JSON Schema
 - `exporting`, `importing`, `suggesting`: records out, in as reviews, in as suggestions
 - `formats`: out in the formats of other tools
-- `scoring`: two files of records against each other; `progress`: how far a corpus is
+- `scoring`: two files of records against each other
 """
 
 from govtui.interchange.exporting import choose, export

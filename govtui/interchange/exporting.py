@@ -8,7 +8,7 @@ from govtui.errors import StoreError, UsageError
 from govtui.i18n import _
 from govtui.interchange import record
 from govtui.review.model import ReviewStatus
-from govtui.store import layout
+from govtui.store.reviews import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,17 +50,6 @@ def choose(
     _check_one_reviewer(found)
     chosen = [(id_, names[0]) for id_, names in sorted(found.items())]
     return [one for one in chosen if everything or one in finished]
-
-
-def named(workspace: Workspace, reviewer: str) -> list[str]:
-    """Return the reviewer who was named; UsageError, with those there are, for one who is not."""
-    name = layout.reviewer_name(reviewer)
-    there = workspace.reviewers()
-    if name not in there:
-        message = _("{name} has reviewed nothing here; there are: {reviewers}")
-        everybody = ", ".join(there) or _("no reviews at all")
-        raise UsageError(message.format(name=name, reviewers=everybody))
-    return [name]
 
 
 def export(

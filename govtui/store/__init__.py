@@ -10,7 +10,7 @@ From the file up, each module importing only those before it:
 - `locks`, `config` (`workspace.json`), `index` (summaries for the library, a cache)
 - `workspace`: one reviewer's session over all of these; the door for everybody else
 
-Beside it: `reviews` (all of them, one by one), `suggestions` and `lexicon` (what is imported and
-what is learnt), `moved` (reports under another path), and the care of a workspace: `health`,
-`repair`, `merge`, `backup`.
+Beside it: `reviews` (all of them, one by one), `progress` (how far they are), `suggestions` and
+`lexicon` (what is imported and what is learnt), `moved` (reports under another path), and the care
+of a workspace: `health`, `repair`, `merge`, `backup`.
 """

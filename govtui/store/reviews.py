@@ -1,12 +1,13 @@
-"""All reviews of a workspace, one after the other."""
+"""All reviews of a workspace, one after the other, and whose they are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govtui.errors import GovtuiError
+from govtui.errors import GovtuiError, UsageError
+from govtui.i18n import _
 from govtui.store.journal import JournalDB
-from govtui.store.layout import journals
+from govtui.store.layout import journals, reviewer_name
 from govtui.store.saved import saved_in
 
 if TYPE_CHECKING:
@@ -30,3 +31,14 @@ def every_review(workspace: Workspace, reviewer: str | None = None) -> Iterator[
                 yield path.stem, saved.review()
         except GovtuiError:
             continue
+
+
+def named(workspace: Workspace, reviewer: str) -> list[str]:
+    """Return the reviewer who was named; UsageError, with those there are, for one who is not."""
+    name = reviewer_name(reviewer)
+    there = workspace.reviewers()
+    if name not in there:
+        message = _("{name} has reviewed nothing here; there are: {reviewers}")
+        everybody = ", ".join(there) or _("no reviews at all")
+        raise UsageError(message.format(name=name, reviewers=everybody))
+    return [name]

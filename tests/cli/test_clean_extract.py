@@ -162,7 +162,7 @@ def test_a_fault_elsewhere_is_a_message(
     def fail(*_args: object, **_named: object) -> None:
         raise LookupError("nobody foresaw this")
 
-    monkeypatch.setattr("govtui.interchange.progress.measure", fail)
+    monkeypatch.setattr("govtui.store.progress.measure", fail)
     result = govtui("status", reports)
     assert (result.status, result.out) == (1, b"")
     assert "a fault of govtui" in result.err

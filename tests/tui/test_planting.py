@@ -9,10 +9,10 @@ import pytest
 from govtui.errors import ReviewError
 from govtui.interchange import record
 from govtui.interchange.exporting import choose, export
-from govtui.interchange.progress import measure
 from govtui.review import actions
 from govtui.review.settings import PLANTED
 from govtui.store.lexicon import whole
+from govtui.store.progress import measure
 from govtui.store.workspace import Workspace
 from govtui.tui.opening import open_report
 from tests.tui.corpus import TEXT, prepared

@@ -9,9 +9,9 @@ import msgspec
 
 from govtui import corpus
 from govtui.errors import GovtuiError
-from govtui.interchange.exporting import named
 from govtui.review.model import ReviewStatus
 from govtui.review.planting import catch, real
+from govtui.store.reviews import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
