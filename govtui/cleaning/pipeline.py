@@ -6,11 +6,12 @@ best evidence. Script and width then change single characters, and last the line
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from govtui.cleaning.aligned import AlignedText, Replacement
 from govtui.cleaning.blocks import classify
-from govtui.cleaning.damage import repair
+from govtui.cleaning.damage import repair, repair_unmarked
 from govtui.cleaning.dropped import lines_of
 from govtui.cleaning.glosses import remove_glosses
 from govtui.cleaning.metadata import read_meta
@@ -77,9 +78,11 @@ def _article(report: Report, aligned: AlignedText, lines: Sequence[Span]) -> ran
 
 def _mend(aligned: AlignedText) -> tuple[AlignedText, list[_Place]]:
     """Put in place what damage repair is sure enough of; return all places that it found."""
-    if "?" not in aligned.text:
+    text = aligned.text
+    repairs = repair(text, page_facts(text)) if "?" in text else []
+    repairs = _apart(repairs, repair_unmarked(text))
+    if not repairs:
         return aligned, []
-    repairs = repair(aligned.text, page_facts(aligned.text))
     places = [_Place(aligned.raw_range(*found.raw), found) for found in repairs]
     mended = aligned.replace(
         [
@@ -89,6 +92,18 @@ def _mend(aligned: AlignedText) -> tuple[AlignedText, list[_Place]]:
         ]
     )
     return mended, places
+
+
+def _apart(repairs: list[Repair], others: Sequence[Repair]) -> list[Repair]:
+    """Return the repairs with those others that touch none of them, in order."""
+    starts = [found.raw[0] for found in repairs]
+    apart = []
+    for other in others:
+        # Of the repairs that start before its end only the last can reach into it.
+        before = bisect_left(starts, other.raw[1])
+        if not before or repairs[before - 1].raw[1] <= other.raw[0]:
+            apart.append(other)
+    return sorted([*repairs, *apart], key=lambda found: found.raw) if apart else repairs
 
 
 def _keep_open_marks(aligned: AlignedText, before: str, places: Sequence[_Place]) -> AlignedText:

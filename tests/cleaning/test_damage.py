@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govtui.cleaning import inverse
-from govtui.cleaning.damage import Repair, lost_spaces, repair
+from govtui.cleaning.damage import Repair, lost_spaces, repair, repair_unmarked
 from govtui.cleaning.forward import CUT_MARKS, corrupt, fold, to_mirror
 from govtui.cleaning.model import DamageStatus
 from govtui.cleaning.page import page_facts
+from tests.cleaning.pages import cleaned
 
 TABLE = {
     "區": "qū", "會": "huì", "實": "shí", "進": "jìn", "強": "qiáng", "調": "diào", "務": "wù",
@@ -192,3 +193,32 @@ def test_every_candidate_that_is_applied_explains_the_page(
         restored = restored.replace(f"{char}({reading})", char)
     if "?" not in restored:
         assert corrupt(restored, glosses, sorted(cuts)) == raw
+
+
+def test_damage_that_lost_its_question_mark_is_mended_to_be_confirmed() -> None:
+    text = to_mirror("落实责任\uff0c确保“五一”黄金周期间的安全生产。\n再次确保“五一”黄金周安全。")
+    raw = corrupt(text, {}, "\uff01").replace("?", "")
+    found = repair_unmarked(raw)
+    mended, at = "", 0
+    for place in found:
+        assert place.status is DamageStatus.LIKELY
+        mended += raw[at : place.raw[0]] + place.text
+        at = place.raw[1]
+    assert len(found) == 2
+    assert fold(mended + raw[at:]) == fold(text)
+
+
+def test_what_stays_open_of_such_damage_keeps_its_marks() -> None:
+    raw = corrupt(to_mirror("要做到确保“两会”期间安全生产"), {}, "\uff01").replace("?", "")
+    (found,) = repair_unmarked(raw)
+    assert found.status is DamageStatus.SUGGESTED
+    assert found.text == raw[slice(*found.raw)]
+    assert "保“兩會”期間" in found.candidates
+    page = cleaned(f"平漳县召开会议\n会议指出\uff0c各部门{raw}\uff0c责任到人\uff0c抓好落实。")
+    (damage,) = page.damage
+    assert damage.text.startswith("!")
+
+
+@pytest.mark.parametrize("text", ["大家加油!中国A股上涨了", "加油!全面实施B计划", "好!"])
+def test_an_exclamation_stays(text: str) -> None:
+    assert repair_unmarked(text) == []
