@@ -71,11 +71,9 @@ def repair(raw: str, facts: PageFacts) -> list[Repair]:
     return repairs
 
 
-_UNMARKED = re.compile(
-    "(?<=[\u3400-\u9fff])(?=[!\uff01][\u3400-\u9fff]{2,10}+[@-~][\u3400-\u9fff(])"
-)
-"""Before a cut across two characters whose `?` somebody took away: what stands behind it ends in a
-letter among Chinese. Only `!` is looked for: its second byte leads all quotation marks."""
+_UNMARKED = re.compile("!(?<=[\u3400-\u9fff]!)(?=[\u3400-\u9fff]{2,10}+[@-~][\u3400-\u9fff(])")
+"""A cut across two characters whose `?` somebody took away: what stands behind it ends in a letter
+among Chinese. Only `!` is looked for: its second byte leads all quotation marks."""
 
 
 def repair_unmarked(raw: str) -> list[Repair]:
@@ -84,8 +82,6 @@ def repair_unmarked(raw: str) -> list[Repair]:
     In order, without overlap. None is sure enough to be more than `likely`.
     """
     repairs: list[Repair] = []
-    if "!" not in raw and "\uff01" not in raw:
-        return repairs
     places = [match.start() for match in _UNMARKED.finditer(raw)]
     if not places:
         return repairs
