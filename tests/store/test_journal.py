@@ -164,8 +164,8 @@ def test_the_same_as_tinydb(
 ) -> None:
     SameAsTinyDB.folder = tmp_path
     machine = SameAsTinyDB.TestCase
-    machine.settings = settings(max_examples=2_000, stateful_step_count=8)
-    for _seed in range(50 if release else 1):  # hypothesis remembers what it tried, ever slower
+    machine.settings = settings(max_examples=1_000, stateful_step_count=8)
+    for _seed in range(100 if release else 1):  # hypothesis remembers what it tried, ever slower
         machine().runTest()
     counted("random sequences of calls, equal to TinyDB's", SameAsTinyDB.count)
 
