@@ -47,14 +47,14 @@ _NEVER_GIVEN = frozenset(
 _BEFORE_PRONOUN = frozenset("尤何任于由从向和同随")
 """Family names that make another word with `其` after them: `尤其是`."""
 _FOREIGN = (
-    "阿艾爱安公保昂奥巴白班宝贝比别冰波勃布才参措达丹旦当道德登地迪丁顿多朵俄额恩尔法高歌格根更贡古嘎噶哈海罕合黑"
+    "阿艾爱安公保汗昂奥巴白班宝贝比别冰波勃布才参措达丹旦当道德登地迪丁顿多朵俄额恩尔法高歌格根更贡古嘎噶哈海罕合黑"
     "呼胡花华火霍吉加佳江杰金晋居卡康克库拉兰朗乐勒雷力丽莉利良列伦罗洛马玛麦曼满毛梅美孟米绵敏明莫木穆拿那"
     "纳乃尼尔努诺帕潘培平泊普其齐恰强乔青琴曲群热仁日肉若萨赛桑沙珊斯松苏孙索塔台太坦特提天图吐土托娃瓦旺威韦维文翁乌吾西希"
     "夏乡祥项辛雄旭逊雅亚央扬叶伊依义易因音英尤玉云增扎珍芝志智周珠兹子孜卓琼措坚参且惹铁石则都买江肯姆娜顺和生菲蒂莎丝妮琳泽次石"
 )
 """Characters that write names of other languages by their sound."""
 _TELLING = frozenset(
-    "阿尔玛扎措旺尼嘎噶卓拉克格勒图雅娃姆提买吐逊孜肯依巴其哈斯乌云木别列惹日曲吉子萨热帕米娜顿珠增旦丹贡桑索洛吾萨罕仁才且沙朗央努莫艾古丽那顺孟"
+    "阿尔汗玛扎措旺尼嘎噶卓拉克格勒图雅娃姆提买吐逊孜肯依巴其哈斯乌云木别列惹日曲吉子萨热帕米娜顿珠增旦丹贡桑索洛吾萨罕仁才且沙朗央努莫艾古丽那顺孟"
 )
 """Those of them that family names and ordinary words seldom hold side by side."""
 _SOUNDS = re.compile(f"[{_FOREIGN}]{{3,7}}")
@@ -206,6 +206,7 @@ def _titled_by_sound(doc: Analysis, at: int) -> NameEnd | None:
         chunk = doc.text[at:end]
         telling = len(_TELLING.intersection(chunk))
         enough = telling >= 2 and telling * 2 >= len(chunk)
+        enough = enough or (len(chunk) == 4 and chunk[2:] in words("surnames"))
         if follows_name(doc, end) and (enough or len(chunk) >= _SURELY_FOREIGN):
             return NameEnd(end, 0.92)
     return None

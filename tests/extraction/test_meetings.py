@@ -80,6 +80,9 @@ CASES = {
     "festival in quotes by its number": "做好[MEET|第3个“民族团结进步节”]安排。",
     "general meetings of others": "与往届会议相比，新闻发布会由市视频会议转接。",
     "first of a row": "我区[MEET|民营经济圆桌会]召开后，首场[MEET|汽车产业圆桌会]召开。",
+    "now and then, as a means, and about": (
+        "适时开展疫情应急演练，要通过党组理论学习中心组集体学习、座谈会等抓好落实，组织领导干部集中学习。"
+    ),
     "scope before quotes": "在统战系统[MEET|“企业服务年”活动]中立功。",
     "numbers in figures": "学习[MEET|省委常委会第140次、141次会议]精神。",
     "joined after another thing": "落实座谈会讲话及[MEET|全县推进营商环境建设会议]精神。",

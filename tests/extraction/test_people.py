@@ -40,6 +40,11 @@ CASES = {
     "name before the post": (
         "[PER|令狐敏]副县长主持会议，[PER|钟敬南]院士作报告，清源县委书记[PER|周济]讲话。"
     ),
+    "names in another language": (
+        "会议召开，[PER|海若拉·巴吾提]等领导参加，部长[PER|公保扎西]讲话。\n（记者 [PER|达尔汗]）"
+    ),
+    "the family name of the leader": "落实[PER|习]总书记重要指示。",
+    "three names without a break": "会议研究了其他事项。\n（[PER|贾孝婷][PER|臧迪][PER|李慧芳]）",
     "words after a role": "改进干部职工纪律作风，群众安全感提升，企业高质量发展，干部严格要求。",
     "bodies that speak": "全会强调，常委会指出，党组要求各支部落实。",
 }

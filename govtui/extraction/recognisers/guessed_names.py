@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govtui.extraction.analysis import MIDDLE_DOTS
 from govtui.extraction.model import Suggestion
 from govtui.extraction.names import follows_name, is_name_shaped
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from govtui.extraction.analysis import Analysis
 
+_DOTS = frozenset(MIDDLE_DOTS)
 _TAGGED = {True: 0.9, False: 0.6}
 """The share of three-character names that the tagger guesses and the shape confirms that are
 names, by whether what follows is what follows names: measured on the People's Daily sample."""
@@ -31,6 +33,9 @@ def _tagged(doc: Analysis) -> Iterator[Suggestion]:
         if end - start != 3 or tag[:2] != "nr":
             continue
         guessed = doc.plain_at(start).end < end
+        beside = doc.text[start - 1 : start] + doc.text[end : end + 1]
+        if doc.has_dots and not _DOTS.isdisjoint(beside):
+            continue  # a part of a longer name
         if guessed and is_name_shaped(doc.text[start:end]):
             score = _TAGGED[follows_name(doc, end)]
             yield Suggestion(start, end, "PER", "model:jieba", score)

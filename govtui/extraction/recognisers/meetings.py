@@ -76,7 +76,7 @@ _GENERIC = re.compile(
     "|小型|同时|随后|当天|当日|我[区县市]|召开|主持|以上|上级|各级|各|全|部分|大|小|与会|参会|现场|及时|定期|适时|全区|全市|全县|全省|一|了|的)+"
 )
 _PLAIN = re.compile(
-    "(?:启用|模拟|参与|今后各项|往届|新闻|国家和省|[省市县区](?:电视电话|电视|视频|电话)|推进|动员|部署|传达学习|传达|学习|调度|总结|表彰|启动|座谈|培训|汇报|反馈|签约|誓师|发布|推介|宣讲|调度例|交流|观摩|重要的?|中心组专题)(?:部署|发布)?(?:大会|座谈会|会议?|活动|仪式|演练)"
+    "(?:启用|模拟|参与|今后各项|往届|新闻|国家和省|[省市县区](?:电视电话|电视|视频|电话)|推进|动员|部署|传达学习|传达|学习|调度|总结|表彰|启动|座谈|培训|汇报|反馈|签约|誓师|发布|推介|宣讲|调度例|交流|观摩|重要的?|中心组专题|专题|政协|人大)(?:部署|发布)?(?:大会|座谈会|报告会|研讨会|学习会|培训会|推进会|讲座|会议?|活动|仪式|演练)"
 )
 """What meetings are called for short: names none of them."""
 _ONE_OF_MANY = re.compile("[一两几多][次场]")
@@ -99,6 +99,10 @@ _STANDING = frozenset({"常委会", "党委会", "党组会"})
 _CONVENES_ITSELF = re.compile("(?:召开|举行)(?:第|[0-9]{4}年|全体|扩大)")
 """What follows a standing conference that acts as a body: `联席会议召开第二次会议`."""
 _CENSUS = re.compile("第[一二三四五六七八九十]{1,3}[次批](?:全国|全省|全市)?[一-龥]{2,5}普查")
+_AS_MEANS = re.compile(
+    "(?:适时|定期|及时|每[月周季年])(?:召开|开展|组织|举行|举办)?$|(?:^|[要\uff0c])(?:通过|采取|利用)$|有关$"
+)
+"""Before what is to be done now and then, or as a means, and before what some meeting was about."""
 _STUDY = frozenset({"集中学习", "集体学习", "专题学习"})
 """What is an event only of a body: `中心组专题学习`."""
 _VISIT = re.compile("来[一-龥]{2,4}现场办公会?")
@@ -229,7 +233,10 @@ def _named(
     held = bool(_WITH_VERB.search(text[max(0, start - 4) : start]))
     if match[0] == "会议" and head - start == 1:
         return  # `省会议`
-    if match[0] in _STUDY and not text.endswith(tuple("组委会部局队班校院次届"), start, head):
+    of_body = text.endswith(tuple("组委会部局队班校院次届"), start, head)
+    if match[0] in _STUDY and (not of_body or text.endswith("干部", start, head)):
+        return
+    if _AS_MEANS.search(text, max(0, start - 10), start):
         return
     if match[0] in {"学习会议", "落实会议", "传达会议"}:
         return

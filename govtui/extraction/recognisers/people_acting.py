@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from govtui.extraction.analysis import MIDDLE_DOTS
 from govtui.extraction.model import Suggestion
-from govtui.extraction.names import is_common, name_at
+from govtui.extraction.names import is_common, name_at, sounds_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govtui.extraction.analysis import Analysis
 
+_WITHOUT_DOTS = re.compile(f"[{MIDDLE_DOTS}]")
 _OCCASION = (
     "(?:在[^\uff0c。\n]{2,30}(?:会|会议|大会|时|活动|仪式|式)(?:上|时|中)?"
     "(?=强调|指出|要求|讲话|致辞|表示|宣布|作|发言)|在(?:总结)?讲话中|在发言中|在会上|就[^\uff0c。\n]{2,30})"
@@ -59,6 +61,9 @@ def _subjects(doc: Analysis, posts: set[int]) -> Iterator[Suggestion]:
     """Names at the start of a clause, before a verb of speech or attendance."""
     for at in (0, *(mark + 1 for mark in doc.clause_marks)):
         found = name_at(doc, at) if at not in posts and at < len(doc.text) else None
+        surface = doc.text[at : found.end] if found and doc.has_dots else ""
+        if found and sounds_foreign(_WITHOUT_DOTS.sub("", surface)):
+            yield Suggestion(at, found.end, "PER", "rule:name in another language", 0.9)
         if not found or found.score < 0.7 or not _DEED.match(doc.text, found.end):
             continue
         if (
