@@ -29,7 +29,7 @@ _LONGEST = 7
 _LONGEST_AUTONOMOUS = 15
 
 # What a report calls its own area: 全区, 我县, 市委, 区政府, 县长.
-_OFFICE = re.compile("委|政府|人大|政协|领导|长(?![期江三])")
+_OWN_RANK = re.compile(f"[{_RANKS}](?:(?<=[全我].)|(?=委|政府|人大|政协|领导|长(?![期江三])))")
 
 # An area that the table lacks, functional, former or invented: it ends a clause's first words,
 # and what an area does or has stands behind it.
@@ -79,7 +79,7 @@ def region_of(evidence: Evidence) -> Region | None:
         if rank and text is not lead and (short := _begins_short(text, rank)):
             scores[short] += 3 * weight
     if rank and not any(name[-1] == rank for name in scores):
-        scores = Counter(_named(evidence.body[_LEAD:_BODY], rank)) or scores
+        scores = Counter(_named(evidence.body[_LEAD:_BODY], re.compile(rank))) or scores
     if not scores:
         return None
     name = max(scores, key=scores.__getitem__)
@@ -90,15 +90,14 @@ def _own_rank(title: str, lead: str) -> str | None:
     """Return the character of the rank that the report's own area has: `区` of 全区, 区委."""
     count: Counter[str] = Counter()
     for weight, text in ((3, title), (1, lead)):
-        for match in _RANK.finditer(text):
-            if text[max(match.start() - 1, 0)] in "全我" or _OFFICE.match(text, match.end()):
-                count[match[0]] += weight
+        for rank in _OWN_RANK.findall(text):
+            count[rank] += weight
     return max(count, key=count.__getitem__) if count else None
 
 
-def _named(text: str, rank: str = f"[{_RANKS}]") -> Iterator[str]:
+def _named(text: str, rank: re.Pattern[str] = _RANK) -> Iterator[str]:
     """Yield the names of areas (of one rank) in a text, the longest at each place."""
-    for match in re.finditer(rank, text):
+    for match in rank.finditer(text):
         end = match.end()
         name = _listed(text, end) or _unlisted(text, end)
         if name:
