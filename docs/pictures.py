@@ -66,6 +66,8 @@ def picture(app: App[int], font: ImageFont.FreeTypeFont) -> Image.Image:
     for x, y, wide, _char, _front, back, _style in cells:
         draw.rectangle((x, y, x + wide - 1, y + height - 1), fill=back)
     for x, y, wide, char, front, _back, style in cells:  # a glyph may be wider than its cell
+        if char in "“‘":  # a full-width glyph with its ink on the right, in one cell
+            x -= round(font.getlength(char)) - wide
         draw.text((x, y - 2), char, font=font, fill=front, stroke_width=0.3 if style.bold else 0)
         if style.underline:
             draw.line((x, y + height - 2, x + wide, y + height - 2), fill=front)

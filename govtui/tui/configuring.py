@@ -119,5 +119,5 @@ class ConfigurableApp(PersonalApp):
         except GovtuiError as error:
             self.say(_("Settings"), str(error))
         else:
-            said = _("For this corpus now: {title}: {value}")
+            said = _("“{title}” is {value} for this corpus now.")
             self.notice = said.format(title=title, value=shown)

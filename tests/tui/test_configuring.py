@@ -63,7 +63,7 @@ async def test_a_number_is_asked_for_checked_and_kept(
         await pilot.press("backspace", "2", "enter")
         await _settle(app, pilot)
         assert app.library.workspace.settings["planted_per_report"] == 2
-        assert "Planted suggestions: 2" in app.notice
+        assert "“Planted suggestions” is 2" in app.notice
         await pilot.press("f12", "5")
         await pilot.pause()
         assert app.library.workspace.settings["lexicon"] is False

@@ -86,7 +86,7 @@ class ConcordanceScreen(Searching[Occurrence]):
         """Say how much has been found."""
         reports = len({place.report_id for place in self._list.found})
         said = _("{n} places in {reports} reports").format(n=len(self._list.found), reports=reports)
-        self.say_title(f"{self._title}: {said}")
+        self.say_title(_("{surface}: {found}").format(surface=self._title, found=said))
 
     def action_list_choose(self) -> None:
         """Open the report of the place under the cursor, at its label."""
