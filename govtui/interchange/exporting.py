@@ -82,7 +82,9 @@ def export(
 def _review(saved: Saved, reviewer: str) -> Review:
     """Return a review that is whole; StoreError for one that is damaged."""
     if saved.damaged is not None:
-        message = _("{id} ({reviewer}): {problem}; nothing of it is exported")
+        message = _(
+            "{id} ({reviewer}) is not exported: {problem}; `govtui check --repair` mends it"
+        )
         raise StoreError(
             message.format(id=saved.opening.report_id, reviewer=reviewer, problem=saved.damaged)
         )
