@@ -96,7 +96,7 @@ def _path(workspace: Workspace) -> Path:
 
 def _decisions(workspace: Workspace, newest: int | None) -> Iterator[tuple[str, str, bool]]:
     """Yield the decisions of every reviewer, in all reviews or in the newest ones."""
-    for name in workspace.reviewers() if workspace.exists else ():
+    for name in workspace.reviewers():
         index = workspace.index(name)
         index.refresh()
         latest = sorted(index.summaries.values(), key=lambda s: s.updated_at or "", reverse=True)

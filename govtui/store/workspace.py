@@ -103,11 +103,6 @@ class Workspace:
         """Why this session cannot write, for people; None where it can."""
         return str(self._refusal) if self._refusal else None
 
-    @property
-    def exists(self) -> bool:
-        """Whether the workspace has been made."""
-        return self.folder.is_dir()
-
     def require_writable(self) -> None:
         """Make the workspace where it is missing; ReadOnly or Locked where it cannot be written."""
         with self._guard:

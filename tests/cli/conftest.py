@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from govtui.cli.main import run
+from tests.cli.reviews import review_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +67,15 @@ def govtui(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
         return Result(status, out.data(), err.data().decode())
 
     return call
+
+
+@pytest.fixture
+def reviewed(tmp_path: Path) -> Path:
+    """Three reports that have been reviewed."""
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(TEXT + f"第{number}版\n", encoding="utf-8")
+    review_all(tmp_path, "li")
+    return tmp_path
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.cli.conftest import TEXT
 from tests.cli.reviews import review_all
 
@@ -17,15 +15,6 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Result
 
     Command = Callable[..., Result]
-
-
-@pytest.fixture
-def reviewed(tmp_path: Path) -> Path:
-    """Three reports that have been reviewed."""
-    for number in range(3):
-        (tmp_path / f"{number}.txt").write_text(TEXT + f"第{number}版\n", encoding="utf-8")
-    review_all(tmp_path, "li")
-    return tmp_path
 
 
 def _record(id_: str, text: str, span: tuple[int, int], sha256: str = "") -> str:
