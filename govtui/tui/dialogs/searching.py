@@ -68,6 +68,7 @@ class Searching(Panel[T]):
     def run_search(self, *, prepare: bool = False) -> None:
         """Search the prepared reports, or prepare and search the others."""
         self._is_preparing = prepare
+        self._offer_more()
         self._search(prepare)
 
     def say(self, text: str) -> None:
@@ -92,6 +93,12 @@ class Searching(Panel[T]):
         if self._said:
             text = f"{self._said} · {text}"
         self.query_one(Searched).update(Content(display_safe(text)))
+        self._offer_more()
+
+    def _offer_more(self) -> None:
+        """Show the key for the rest while there is a rest, or something to stop."""
+        more = self.search.unprepared > 0 and not self.search.is_full
+        self.query_one(KeyLine).offer("list.more", offered=more or self._is_preparing)
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, prepare: bool) -> None:

@@ -69,6 +69,7 @@ class ConcordanceScreen(Searching[Occurrence]):
     def on_mount(self) -> None:
         """Begin to search."""
         self._list.focus()
+        self.query_one(KeyLine).offer("list.undo", offered=False)
         self.run_search()
 
     def take(self, found: Surveyed) -> None:
@@ -164,6 +165,7 @@ class ConcordanceScreen(Searching[Occurrence]):
         for summary in done.summaries:
             self._library.catalogue.set_review(summary)
         self._last_batch = message.batch
+        self.query_one(KeyLine).offer("list.undo", offered=self._last_batch is not None)
         self.search = Search(self._library, asked=self._asked)
         self._list.found = []
         self._list.reset()

@@ -22,10 +22,20 @@ class KeyLine(Static):
         """`items` are action ids, each with what it does in this dialog."""
         super().__init__()
         self._items = items
+        self._held_back: set[str] = set()
 
     def on_mount(self) -> None:
         """Write the line."""
+        self._write()
+
+    def offer(self, id_: str, *, offered: bool) -> None:
+        """Show an action, or leave it out while it can do nothing."""
+        if offered is (id_ in self._held_back):
+            self._held_back ^= {id_}
+            self._write()
+
+    def _write(self) -> None:
         pieces: list[Content | str | tuple[str, str]] = []
-        for id_, label in self._items:
+        for id_, label in (item for item in self._items if item[0] not in self._held_back):
             pieces += [(self.app.keymap.shown(BY_ID[id_]), "bold"), f" {label}   "]
         self.update(Content.assemble(*pieces))

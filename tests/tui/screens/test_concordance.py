@@ -119,6 +119,10 @@ async def test_what_was_found_is_decided_alike_but_for_exceptions(tmp_path: Path
     app = make_app(tmp_path)
     async with app.run_test() as pilot:
         found = await _ask(app, pilot, "官旻主")
+        await _settle(app, pilot)
+        assert "decide all" in _shown(app)
+        assert "u undo" not in _shown(app)
+        assert "search the rest" not in _shown(app), "all is prepared"
         await pilot.press("a", "down", "enter", "x")
         await pilot.pause()
         assert "3 places" in _shown(app)
@@ -126,6 +130,7 @@ async def test_what_was_found_is_decided_alike_but_for_exceptions(tmp_path: Path
         await pilot.press("enter")
         await _settle(app, pilot)
         assert "2 places in 2 reports decided alike" in _shown(app)
+        assert "u undo" in _shown(app)
         assert [_statuses(app, name) for name in ("a.txt", "b/溪口.txt", "c.txt")] == [
             None,
             "ssr",
