@@ -1,6 +1,7 @@
 """Half-width punctuation beside Chinese made full-width again, as it was before a mirror folded it.
 
-Marks and characters that only look like the usual ones become these.
+Marks and characters that only look like the usual ones become these, and straight quotation marks
+around Chinese are curled.
 
 `16:00`, `1,000`, `3.5`, addresses and Latin phrases stay as they are.
 """
@@ -31,6 +32,9 @@ _OPENING = "(\uff08"
 _BRACKET = re.compile("[()\uff08\uff09]")
 _NARROW = re.compile("[()]")
 
+_QUOTED = re.compile('["“]((?:(?<=“)|(?=[^"“”]*[\u3400-\u9fff]))[^"“”]{1,40})["”]')
+"""What stands in quotation marks and is Chinese, by itself or by its first mark."""
+
 # A mark with ASCII or nothing on either side; a percent sign before it aside: `增长8.3%,GDP`.
 # It begins with the character before the mark, not with a look behind, which takes three times as
 # long; the fewer ranges, the faster.
@@ -45,7 +49,15 @@ def widen(text: str) -> str:
     for twin, usual in _TWINS.items():
         widened = widened.replace(twin, usual)
     restored = _IN_LATIN.sub(lambda match: match[0][0] + text[match.start()], widened)
-    return widened[1:] if restored is widened else _pair_brackets(restored[1:])
+    text = widened[1:] if restored is widened else _pair_brackets(restored[1:])
+    return "\n".join(map(_curl, text.split("\n"))) if '"' in text else text
+
+
+def _curl(line: str) -> str:
+    """Return a line with the straight quotation marks around Chinese curled, if all have a pair."""
+    if '"' not in line or sum(map(line.count, '"“”')) % 2:
+        return line
+    return _QUOTED.sub(lambda match: f"“{match[1]}”", line)
 
 
 def _pair_brackets(text: str) -> str:

@@ -41,3 +41,17 @@ def test_what_only_looks_like_the_usual_character_becomes_it() -> None:
     assert (
         widen("\u67fb宏、王\u73a8\ufe54增长15\u2105\uff0c好") == "查宏、王珏\uff1b增长15%\uff0c好"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('打掉"保护伞"\uff0c抓好“三项改革"', "打掉“保护伞”\uff0c抓好“三项改革”"),
+        ('提出的“4343"思路', "提出的“4343”思路"),
+        ('打掉"保护伞\uff0c抓好"改革"', '打掉"保护伞\uff0c抓好"改革"'),
+        ('the "GDP" of', 'the "GDP" of'),
+        ("“一带一路”", "“一带一路”"),
+    ],
+)
+def test_straight_quotation_marks_around_chinese_are_curled(text: str, expected: str) -> None:
+    assert widen(text) == expected
