@@ -1,9 +1,10 @@
 """What a score promises: of suggestions scored 0.9, about nine in ten are right.
 
 While candidates compete, scores only rank them. What stands is given the share of its source's
-suggestions that were right on the development set, where there were at least twenty (the held-out
-reports counted double, one right and one wrong added): `data/shares.json`, which
-`benchmarks/calibration.py --write` makes anew. The benchmark shows the reliability table.
+suggestions that were right on the development set and on labelled reports of the genre that are no
+part of the project, where there were at least twenty (reports that no rule was written for counted
+four times, one right and one wrong added): `data/shares.json`, which `benchmarks/calibration.py
+FILE … --write` makes anew. The benchmark of the suggestions shows the reliability table.
 """
 
 from __future__ import annotations
