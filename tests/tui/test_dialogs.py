@@ -82,6 +82,14 @@ async def test_a_choice_is_made_by_a_double_click() -> None:
         assert app.answer == 1
 
 
+async def test_short_details_leave_their_room_to_the_titles() -> None:
+    title = "来源 溪口融媒体中心 发布时间 2024-05-06 浏览 386次"
+    app = _App(ChoiceDialog("?", [Choice(title, "metadata")]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert title in app.screen.query_one(ChoiceList).render_line(0).text
+
+
 async def test_the_label_menu_gives_the_place_in_the_schema() -> None:
     schema = default_schema()
     menu = LabelMenu(schema, {}, "zh_CN", current="LOC")

@@ -82,10 +82,11 @@ class ChoiceList(CursorLines):
         ])  # fmt: skip
 
     def _title_cells(self, cells: int) -> int:
-        """Return the width of the column of titles: as wide as needed, if details leave room."""
+        """Return the width of the column of titles: what details leave, at least half a line."""
         widest = max((width(display_safe(choice.title)) for choice in self.choices), default=0)
-        if any(choice.detail for choice in self.choices):
-            return min(widest + 1, cells // 2)
+        details = max((width(display_safe(choice.detail)) for choice in self.choices), default=0)
+        if details:
+            return min(widest + 1, max(cells // 2, cells - details - 4))
         return max(0, cells - 4)
 
 
