@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from common import Measure, missing, percentile, report
 from pypinyin import Style, lazy_pinyin
 
-from govtui.cleaning.damage import Repair, repair
+from govtui.cleaning.damage import Repair, repair, repair_unmarked
 from govtui.cleaning.forward import (
     CUT_MARKS,
     corrupt,
@@ -219,7 +219,8 @@ def false_repairs(texts: list[str], seed: int) -> tuple[int, int]:
         glossed = "".join(f"{c}({table[c]})" if c in table else c for c in mirrored)
         for raw in (fold(page), page, mirrored, to_mirror(page), glossed):
             count += len(raw)
-            wrong += sum(r.status.value != "flagged" for r in repair(raw, page_facts(raw)))
+            found = repair(raw, page_facts(raw)) + repair_unmarked(raw)
+            wrong += sum(r.status.value != "flagged" for r in found)
     return wrong, count
 
 
