@@ -24,11 +24,12 @@ def finds_articles() -> bool:
 def article_of(page: str, visible: str) -> tuple[int, int] | None:
     """Return where the article begins and ends in the visible text, in code points.
 
-    None where trafilatura is not installed, or finds nothing that can be trusted.
+    None where trafilatura is not installed (whole), or finds nothing that can be trusted.
     """
-    if not finds_articles():
+    try:
+        import trafilatura
+    except ImportError:
         return None
-    import trafilatura
 
     found = trafilatura.extract(page, include_comments=False, favor_precision=True)
     known = {_bare(line) for line in (found or "").split("\n")}

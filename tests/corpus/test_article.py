@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from govtui import corpus
 from govtui.cleaning import VERSION, clean
-from govtui.corpus import article
 from govtui.corpus.article import article_of
 from govtui.corpus.html import visible_text
 
@@ -69,7 +69,7 @@ def test_markup_tells_the_article_from_teasers(read: Report) -> None:
 def test_without_the_extra_the_rules_decide_alone(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(article, "find_spec", lambda _name: None)
+    monkeypatch.setitem(sys.modules, "trafilatura", None)  # importing it raises ImportError
     (tmp_path / "a.html").write_text(page(), encoding="utf-8")
     (entry,) = corpus.scan(tmp_path)
     report = corpus.read(tmp_path, entry)
