@@ -33,11 +33,12 @@ _INTRODUCES = re.compile(
 """What may stand before the subject in its clause."""
 _FRAME = re.compile("(?<![现正所存])在(?!线|职|校|地|建|岗|京|即|外)")
 """What begins `在…会上`."""
+_LINK = re.compile("(?<![—·-])(?:[0-9]{4}年?)?[一-龥]{2,6}[·—-]$")
+"""A word bound to the subject by a dash or a dot."""
 _MODIFIER = re.compile(
     "(?:深化|提升|巩固|完善|督导|督查|检查|对接|慰问|走访|反馈|整改|优化|强化){1,3}$"
 )
 """Verbs that tell a meeting's kind where a noun stands before them, and elsewhere end a name."""
-_LINK = re.compile("(?<![—·-])(?:[0-9]{4}年?)?[一-龥]{2,6}[·—-]$")
 _BREAK = re.compile(
     "(?<![社机工协商学])会议?(?![一-龥]{0,3}中心)|精神|传达|听取|并|审议|讲话|研究部署|安排部署|习近平|(?:汇演|活动|仪式|论坛|[赛展])和"
 )

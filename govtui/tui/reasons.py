@@ -7,7 +7,7 @@ import re
 from govtui.i18n import N_, _
 
 _KINDS = {"rule": N_("rule"), "lexicon": N_("lexicon"), "model": N_("model")}
-_REASONS = (
+REASONS = (
     N_("about … the …"),
     N_("amount"),
     N_("anniversary"),
@@ -26,7 +26,6 @@ _REASONS = (
     N_("date with its year"),
     N_("day"),
     N_("days"),
-    N_("department in a row"),
     N_("dictionary"),
     N_("divisions"),
     N_("divisions, short form"),
@@ -110,6 +109,7 @@ _REASONS = (
     N_("week"),
     N_("year"),
 )
+"""What the rules of the extraction call themselves."""
 _TAUGHT = (
     (
         re.compile(r"accepted (?P<n>\d+) times as (?P<label>.+) in this corpus"),
@@ -140,7 +140,7 @@ def short_reason(source: str) -> str:
 
 def _said(name: str) -> str | None:
     """Return a reason for people; None for an unknown one."""
-    if name in _REASONS:
+    if name in REASONS:
         return _(name)
     for pattern, message in _TAUGHT:
         if found := pattern.fullmatch(name):

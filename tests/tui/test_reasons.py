@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from govtui import i18n
+from govtui import extraction, i18n
 from govtui.extraction import suggest
-from govtui.tui.reasons import reason, short_reason
+from govtui.tui.reasons import REASONS, reason, short_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,13 @@ def test_in_english_a_reason_reads_as_in_the_data() -> None:
         "other tool",
     ):
         assert reason(source) == source
+
+
+def test_the_reasons_named_are_those_of_the_rules() -> None:
+    modules = Path(extraction.__file__).parent.rglob("*.py")
+    rules = "\n".join(path.read_text(encoding="utf-8") for path in modules)
+    assert set(re.findall('"(?:rule|model):([^"{}]+)"', rules)) <= {*REASONS}
+    assert not [name for name in REASONS if not re.search(f'"([a-z]+:)?{re.escape(name)}"', rules)]
 
 
 @pytest.mark.usefixtures("_in_chinese")
